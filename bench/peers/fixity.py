@@ -10,7 +10,7 @@ from time import perf_counter
 
 from demo import gazette, newspaper
 from demo.server import Server
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from tests.support.crawl_process import crawl
 from tests.support.store_damages import DAMAGES, Damaged
 
@@ -26,7 +26,7 @@ SETTINGS = (
 
 
 def faults(store: Path) -> list[str]:
-    return [str(fault) for fault in StoreCheck(str(store)).faults(lambda _: None)]
+    return [str(fault) for fault in StoreVerification(str(store)).faults(lambda _: None)]
 
 
 def make(folder: Path, number: int, server: Server) -> Path:

@@ -31,7 +31,7 @@ from newscrawl.api import extract_article
 from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle
 from newscrawl.operations.replay.reextraction import Reextraction
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
 from tests.support.real_pages import pages
 from warc.read.reader import read_captures
@@ -91,7 +91,9 @@ def replayed(path: Path, folder: Path, processes: int) -> Clock:
     """A replay of the file by so many processes."""
     own = Settings({"NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool")}, "cmdline")
     clock = Clock()
-    Reextraction(sources([str(path)]), PageCriteria(), replay_settings(own), on_page=clock.tick).run(processes)
+    Reextraction(find_sources([str(path)]), PageCriteria(), replay_settings(own), on_page=clock.tick).replay_all(
+        processes
+    )
     return clock
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demo.server import Server
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.many_publishers import command, project, web
@@ -105,7 +105,7 @@ def faults(folder: Path, machines: list[Machine], papers: int) -> Iterator[str]:
         urls.update(line.value["url"] for line in run.articles())
     yield from (f"{url} is not stored" for url in sorted(expected - whole.keys() - cut_off.keys()))
     yield from (f"{url} is stored {count} times" for url, count in whole.items() if count > 1)
-    yield from map(str, StoreCheck(str(folder / "store")).faults(lambda _: None))
+    yield from map(str, StoreVerification(str(folder / "store")).faults(lambda _: None))
     for machine in machines:
         yield from (f"{run.run_id} is still in {machine.spool}" for run in leftover_runs(machine.spool))
         yield from (f"the process {process} is left" for process in machine.processes())

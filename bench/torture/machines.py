@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from demo.answer import page
 from demo.object_store import ObjectStore
 from demo.server import Server
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from newscrawl.storage import open_store
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.stored_run import stored_runs
@@ -149,7 +149,7 @@ def store_faults(turns: int) -> list[str]:
     wanted = {address(turn, number) for turn in range(turns) for number in range(PAGES)}
     wrong = [f"lost: {url}" for url in sorted(wanted - holders.keys())]
     wrong += [f"twice: {url} {held}" for url, held in holders.items() if sum(one not in CUT_SHORT for one in held) > 1]
-    wrong += [str(fault) for fault in StoreCheck(STORE).faults(lambda _: None)]
+    wrong += [str(fault) for fault in StoreVerification(STORE).faults(lambda _: None)]
     last = CommitLog(open_store(STORE), "news").last_entry()
     if last is None or last.number + 1 != len(runs):
         wrong.append(f"{len(runs)} runs, and the log ends with {last}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.operations.diff.article_sets import Comparison
-    from newscrawl.operations.diff.summary import Summary
+    from newscrawl.operations.diff.summary import DiffSummary
 
 MAX_ON_TERMINAL, MAX_ON_PAGE = 20, 200
 """Articles shown by default."""
@@ -86,11 +86,11 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
 
     from newscrawl.operations.diff.article_sets import Comparison
     from newscrawl.operations.diff.properties import LEDGER
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.progress_bar import new_progress_bar
 
     if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
         raise UsageError(f"There is no folder for the page {opts.html}, or it is one itself.")
-    with progress_bar(MofNCompleteColumn()) as progress:
+    with new_progress_bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("articles read", total=None)
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
@@ -103,7 +103,7 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
     return _exit_code(summary, opts)
 
 
-def _write_page(path: Path, comparison: Comparison, summary: Summary) -> None:
+def _write_page(path: Path, comparison: Comparison, summary: DiffSummary) -> None:
     from newscrawl.operations.diff.page import write_page
 
     part = path.with_name(f"{path.name}.part")
@@ -112,44 +112,44 @@ def _write_page(path: Path, comparison: Comparison, summary: Summary) -> None:
     part.replace(path)
 
 
-def _summarize(comparison: Comparison, opts: argparse.Namespace) -> Summary:
-    from newscrawl.operations.diff.summary import empty_summary
+def _summarize(comparison: Comparison, opts: argparse.Namespace) -> DiffSummary:
+    from newscrawl.operations.diff.summary import new_summary
     from newscrawl.operations.diff.terminal_report import pair_json
 
     keep = opts.worst if opts.worst is not None else MAX_ON_PAGE if opts.html else MAX_ON_TERMINAL
-    summary = empty_summary(comparison, keep)
+    summary = new_summary(comparison, keep)
     for pair in comparison.pairs():
-        summary.add(pair, tuple(opts.field))
+        summary.add_pair(pair, tuple(opts.field))
         if opts.json and pair.difference:
             _print_json(pair_json(pair))
-    summary.only_a = sum(1 for _ in comparison.alone("A"))
-    summary.only_b = sum(1 for _ in comparison.alone("B"))
+    summary.only_a = sum(1 for _ in comparison.unpaired("A"))
+    summary.only_b = sum(1 for _ in comparison.unpaired("B"))
     return summary
 
 
-def _print_report(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
+def _print_report(comparison: Comparison, summary: DiffSummary, opts: argparse.Namespace) -> None:
     from newscrawl.operations.diff.terminal_report import unpaired_json
 
     if not opts.json:
         for line in _report_lines(comparison, summary, summary.keep if opts.worst is not None else MAX_ON_TERMINAL):
             print(line)
         return
-    for article in comparison.alone("A"):
+    for article in comparison.unpaired("A"):
         _print_json(unpaired_json("A", article))
-    for article in comparison.alone("B"):
+    for article in comparison.unpaired("B"):
         _print_json(unpaired_json("B", article))
     _print_json(summary.as_json())
 
 
-def _report_lines(comparison: Comparison, summary: Summary, most: int) -> Iterator[str]:
+def _report_lines(comparison: Comparison, summary: DiffSummary, most: int) -> Iterator[str]:
     from newscrawl.operations.diff.terminal_report import pair_lines, summary_lines
 
     yield from summary_lines(summary, with_ledger=comparison.has_ledger)
-    for number in summary.worst[:most]:
+    for number in summary.worst_pair_numbers[:most]:
         yield ""
         yield from pair_lines(comparison.pair(number))
     for side in ("A", "B"):
-        for article in islice(comparison.alone(side), most):
+        for article in islice(comparison.unpaired(side), most):
             yield f"only in {side}: {one_line(str(article.get('url')), 160)}"
 
 
@@ -157,14 +157,14 @@ def _print_json(value: object) -> None:
     print(json.dumps(value))
 
 
-def _exit_code(summary: Summary, opts: argparse.Namespace) -> int:
+def _exit_code(summary: DiffSummary, opts: argparse.Namespace) -> int:
     """Return the exit code; print each limit that is exceeded."""
     beyond = []
-    if opts.max_lost is not None and summary.lost > opts.max_lost:
-        beyond.append(f"{summary.lost} properties and articles are lost, more than --max-lost {opts.max_lost}")
-    if opts.max_changed is not None and summary.share_differing > opts.max_changed:
+    if opts.max_lost is not None and summary.count_lost > opts.max_lost:
+        beyond.append(f"{summary.count_lost} properties and articles are lost, more than --max-lost {opts.max_lost}")
+    if opts.max_changed is not None and summary.share_of_differing_pairs > opts.max_changed:
         beyond.append(
-            f"{summary.share_differing:.2%} of the articles differ, more than --max-changed {opts.max_changed}"
+            f"{summary.share_of_differing_pairs:.2%} of the articles differ, more than --max-changed {opts.max_changed}"
         )
     for line in beyond:
         print(f"newscrawl diff: {line}", file=sys.stderr)

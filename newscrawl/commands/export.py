@@ -27,11 +27,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
     arguments = (0, ANY_NUMBER)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from newscrawl.operations.export.formats import FORMATS
+        from newscrawl.operations.export.formats import WRITER_BY_SUFFIX
 
         super().add_options(parser)
         add = parser.add_argument
-        add("-o", "--output", type=Path, metavar="FILE", help=f"the file to make: {', '.join(FORMATS)}")
+        add("-o", "--output", type=Path, metavar="FILE", help=f"the file to make: {', '.join(WRITER_BY_SUFFIX)}")
         add(
             "-a",
             dest="chosen",
@@ -48,16 +48,16 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _export(places: list[str], opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
-    from newscrawl.operations.export.formats import export
+    from newscrawl.operations.export.formats import export_articles
     from newscrawl.operations.export.selection import ExportSelection
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.progress_bar import new_progress_bar
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
-    wanted = ExportSelection.of(places, parse_spider_arguments(opts.chosen))
-    with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+    wanted = ExportSelection.from_arguments(places, parse_spider_arguments(opts.chosen))
+    with new_progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
-        export(_with_progress(wanted.articles(), progress, task), opts.output)
+        export_articles(_with_progress(wanted.selected_articles(), progress, task), opts.output)
         count = int(progress.tasks[0].completed)
     print(f"{opts.output}: {count} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE

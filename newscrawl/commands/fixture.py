@@ -83,12 +83,12 @@ def _newest_capture(name: str, store: str) -> Capture:
     from newscrawl.operations.prove.locate import find_articles
     from newscrawl.operations.rendered_pages import rendered_capture
     from newscrawl.operations.replay.revisit_originals import CaptureLocator
-    from newscrawl.operations.replay.sources import sources
+    from newscrawl.operations.replay.sources import find_sources
     from warc.read.capture import with_head
     from warc.read.reader import read_capture
 
     found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
-    claimed = [(ClaimedRecord.by(checked_article(one.line).value), one) for one in found]
+    claimed = [(ClaimedRecord.from_page(checked_article(one.line).value), one) for one in found]
     records = [(record, one) for record, one in claimed if record]
     if not records:
         raise UsageError(f"No article {name} in {store} names the record that it was read from.")
@@ -98,15 +98,15 @@ def _newest_capture(name: str, store: str) -> Capture:
     path = newest.run.path(record.filename)
     if record.rendered_from:
         return with_head(rendered_capture(path, record.offset))
-    return read_capture(path, record.offset, CaptureLocator(sources([store])))
+    return read_capture(path, record.offset, CaptureLocator(find_sources([store])))
 
 
 def _check_fixtures(folder: Path, reader: PageReader, *, update: bool) -> int:
-    from newscrawl.operations.fixture.fixture import fixtures_in
+    from newscrawl.operations.fixture.fixture import read_fixtures
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
-    fixtures, differing = fixtures_in(folder), 0
+    fixtures, differing = read_fixtures(folder), 0
     for fixture in fixtures:
         faults = _fixture_faults(fixture, reader, update=update)
         differing += bool(faults)
@@ -117,18 +117,18 @@ def _check_fixtures(folder: Path, reader: PageReader, *, update: bool) -> int:
 
 
 def _fixture_faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
-    from newscrawl.operations.fixture.fixture import differences, result_of_fixture, write_expected
+    from newscrawl.operations.fixture.fixture import extract_fixture, property_differences, write_expected_article
 
     try:
-        result = result_of_fixture(fixture, reader)
+        result = extract_fixture(fixture, reader)
     except NewscrawlError as error:
         return [str(error)]
     faults = [
         f"{name}: expected {_shorten(expected)}, got {_shorten(value)}"
-        for name, expected, value in differences(fixture.expected, result)
+        for name, expected, value in property_differences(fixture.expected, result)
     ]
     if faults and update:
-        write_expected(replace(fixture, expected=result))
+        write_expected_article(replace(fixture, expected=result))
     return faults
 
 

@@ -68,19 +68,19 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _read_members(path: Path, shard: str) -> list[FleetMember]:
     from newscrawl.operations.fleet.fleet_file import read_fleet
-    from newscrawl.operations.fleet.shard import read_shard
+    from newscrawl.operations.fleet.shard import parse_shard
 
-    part = read_shard(shard)
-    return [member for member in read_fleet(path) if part.has(member.publisher)]
+    part = parse_shard(shard)
+    return [member for member in read_fleet(path) if part.contains(member.publisher)]
 
 
 def _member_states(members: list[FleetMember], settings: Settings) -> list[MemberState]:
     """Return the states of the members, those first that have never run, then the most overdue for its cadence."""
-    from newscrawl.operations.fleet.member_state import NEVER_RUN, state_of
+    from newscrawl.operations.fleet.member_state import NEVER_RUN, read_member_state
 
     store = open_store(settings["NEWSCRAWL_STORE"])
     with ThreadPoolExecutor(MAX_STORE_READERS) as pool:
-        states = pool.map(partial(state_of, store=store, now=datetime.now(UTC)), members)
+        states = pool.map(partial(read_member_state, store=store, now=datetime.now(UTC)), members)
         return sorted(states, key=lambda one: (one.state != NEVER_RUN, -one.overdue / one.every, one.name))
 
 
@@ -95,7 +95,7 @@ def _print_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
 
 def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
     """Crawl the members that are due. One that another machine crawls, or has just crawled, is done."""
-    from newscrawl.operations.fleet.member_state import is_due
+    from newscrawl.operations.fleet.member_state import is_member_due
 
     if opts.at_once < 1:
         raise UsageError(f"--at-once {opts.at_once} must be >= 1.")
@@ -109,7 +109,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
         opts.at_once,
         logs,
         weight=lambda name: by_name[name].weight,
-        wanted=lambda name: is_due(by_name[name], store, datetime.now(UTC)),
+        wanted=lambda name: is_member_due(by_name[name], store, datetime.now(UTC)),
     )
     crawled = crawl_publishers(crawls, due, fine=(DONE, LOCKED))
     return DEGRADED if any(one.exit_code not in (DONE, LOCKED) for one in crawled) else DONE
@@ -120,21 +120,21 @@ def _print_report(members: list[FleetMember], opts: argparse.Namespace, settings
     if opts.json:
         print(*(json.dumps(asdict(state), ensure_ascii=False) for state in states), sep="\n")
     else:
-        shown = [state for state in states if state.calls_for_a_person]
+        shown = [state for state in states if state.needs_attention]
         print(*map(_state_line, shown), _counts_line(states), sep="\n")
     _write_page_and_metrics(states, opts, settings)
-    return DEGRADED if any(state.calls_for_a_person for state in states) else DONE
+    return DEGRADED if any(state.needs_attention for state in states) else DONE
 
 
 def _write_page_and_metrics(states: list[MemberState], opts: argparse.Namespace, settings: Settings) -> None:
     """Write the page and the metrics, where they are wanted."""
-    from newscrawl.operations.fleet.page import fleet_page
+    from newscrawl.operations.fleet.page import render_fleet_page
     from newscrawl.runs.monitoring.prometheus_textfiles import write_fleet_metrics
 
     try:
         if opts.page:
             with Path(opts.page).open("w", encoding="utf-8") as file:
-                file.writelines(fleet_page(states, _counts_line(states)))
+                file.writelines(render_fleet_page(states, _counts_line(states)))
         if settings["NEWSCRAWL_TEXTFILES"]:
             write_fleet_metrics(
                 Path(settings["NEWSCRAWL_TEXTFILES"]), {one.name: (one.state, one.overdue) for one in states}

@@ -65,7 +65,7 @@ def _mend(place: str, settings: Settings) -> int:
             scratch = Path(folder, str(number))
             scratch.mkdir()
             mending = RunRepair(run, scratch)
-            mending.mend(cause)
+            mending.mend_run(cause)
             mended, left = mended + len(mending.done), left + len(mending.left)
             print(
                 "\n".join([*mending.done, *(f"left as it is: {one}" for one in mending.left)]),

@@ -38,19 +38,19 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _pack(places: list[str], opts: argparse.Namespace) -> int:
     from rich.progress import DownloadColumn, TimeRemainingColumn
 
-    from newscrawl.operations.pack.pack import WaczPacking
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.pack.pack import WaczPacker
+    from newscrawl.operations.progress_bar import new_progress_bar
     from newscrawl.operations.selection import ArticleSelection
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
     if not opts.output.parent.is_dir():
         raise UsageError(f"There is no folder {opts.output.parent} to make {opts.output.name} in.")
-    selection = ArticleSelection.of(places, parse_spider_arguments(opts.chosen))
+    selection = ArticleSelection.from_arguments(places, parse_spider_arguments(opts.chosen))
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
-    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
+    with new_progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("packed", total=None)
-        packing = WaczPacking(selection, opts.output, title, lambda size: progress.advance(task, size))
-        packing.run()
+        packing = WaczPacker(selection, opts.output, title, lambda size: progress.advance(task, size))
+        packing.write_file()
     print(f"{opts.output}: {packing.pages} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE

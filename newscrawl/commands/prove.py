@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.operations.prove.article import ArticleProof
-    from newscrawl.operations.prove.report import Report
+    from newscrawl.operations.prove.report import ProofReport
     from newscrawl.storage.stored_run import StoredRun
 
 SHA256_HEX = re.compile(r"[0-9a-fA-F]{64}")
@@ -75,12 +75,12 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
     from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.prove.article import ArticleProof
     from newscrawl.operations.prove.evidence import EvidenceStore
-    from newscrawl.operations.prove.report import Report
+    from newscrawl.operations.prove.report import ProofReport
     from newscrawl.storage import open_store
     from newscrawl.storage.local import LocalStore
 
     own = settings["NEWSCRAWL_STORE"]
-    report = Report(print, as_json=opts.json, in_full=not opts.all)
+    report = ProofReport(print, as_json=opts.json, in_full=not opts.all)
     stores = [open_store(opts.archive or own), open_store(opts.store or own)]
     place = stores[1].uri
     with OfflineRenderer(settings) if opts.render else nullcontext() as again:
@@ -88,44 +88,44 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
         if again is None and all(isinstance(store, LocalStore) for store in stores):
             go_offline()
         _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, names, place)
-    report.end()
+    report.print_totals()
     return DONE if report.all_proved else CRASHED
 
 
-def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:
+def _prove_each(proof: ArticleProof, report: ProofReport, names: list[str], store: str) -> None:
     from newscrawl.operations.prove.article_checks import line_check
     from newscrawl.operations.prove.locate import find_articles
 
     for found in [one for name in names for one in find_articles(name, store, _warn)]:
-        evidence = proof.archive.of(found.run)
-        checks = [*line_check(found), *proof.checks(evidence, found.line)]
+        evidence = proof.archive.evidence_of_run(found.run)
+        checks = [*line_check(found), *proof.check_article(evidence, found.line)]
         for run in (evidence, *proof.archive.relied_on.values()):
-            report.run(run)
-        report.article(evidence, found.line, checks)
+            report.print_run(run)
+        report.print_article(evidence, found.line, checks)
 
 
-def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
+def _prove_all(proof: ArticleProof, report: ProofReport, store: str) -> None:
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
-    from newscrawl.operations.progress_bar import progress_bar
-    from newscrawl.operations.prove.check import failed
-    from newscrawl.operations.prove.locate import runs_in
+    from newscrawl.operations.progress_bar import new_progress_bar
+    from newscrawl.operations.prove.check import failed_check
+    from newscrawl.operations.prove.locate import find_runs
 
-    runs = [*runs_in(store)]
-    with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+    runs = [*find_runs(store)]
+    with new_progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles proved", total=sum(map(_stored_article_count, runs)))
         for run in runs:
-            evidence = proof.archive.of(run)
+            evidence = proof.archive.evidence_of_run(run)
             try:
                 for line in run.articles():
-                    report.article(evidence, line, [*proof.checks(evidence, line)])
+                    report.print_article(evidence, line, [*proof.check_article(evidence, line)])
                     progress.advance(task)
             except StorageError as error:
-                evidence.checks.append(failed("line", str(error)))
-            report.run(evidence)
-            evidence.rest()
+                evidence.checks.append(failed_check("line", str(error)))
+            report.print_run(evidence)
+            evidence.close_lookups()
     for relied in proof.archive.relied_on.values():
-        report.run(relied)
+        report.print_run(relied)
 
 
 def _stored_article_count(run: StoredRun) -> int:

@@ -33,7 +33,7 @@ MAX_RUNS_WITH_PAGES = 10
 
 def check_publishers(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Print the state of the lines of these publisher files, or of all that the store has runs of."""
-    from newscrawl.operations.publisher_check.check import check
+    from newscrawl.operations.publisher_check.check import check_publisher
     from newscrawl.publishers import registry
 
     store = opts.store or settings["NEWSCRAWL_STORE"]
@@ -44,7 +44,7 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     checked = []
     for publisher in named or _publishers_with_runs(runs):
         its = sorted(runs.get(publisher.name, ()), key=lambda run: run.run_id)
-        checked.append(check(publisher, its, _newest_pages(publisher, its, settings)))
+        checked.append(check_publisher(publisher, its, _newest_pages(publisher, its, settings)))
         print(_health_json(checked[-1]) if opts.json else "\n".join(_health_lines(checked[-1])))
     faulty = sum(bool(health.faults) for health in checked)
     if not opts.json:
@@ -96,13 +96,13 @@ def _newest_pages(publisher: Publisher, runs: Sequence[StoredRun], settings: Set
 
 def _write_page_and_metrics(checked: list[PublisherHealth], opts: argparse.Namespace, settings: Settings) -> None:
     """Write the page of the findings and the metrics, where they are wanted."""
-    from newscrawl.operations.publisher_check.page import check_page
+    from newscrawl.operations.publisher_check.page import render_check_page
     from newscrawl.runs.monitoring.prometheus_textfiles import write_publisher_metrics
 
     try:
         if opts.page:
             with Path(opts.page).open("w", encoding="utf-8") as file:
-                file.writelines(check_page(checked))
+                file.writelines(render_check_page(checked))
         if settings["NEWSCRAWL_TEXTFILES"]:
             states = {health.name: [finding.state for finding in health.findings] for health in checked}
             write_publisher_metrics(Path(settings["NEWSCRAWL_TEXTFILES"]), states)

@@ -34,7 +34,7 @@ MAX_RESPONSES = 2000
 
 def write_publisher_draft(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
-    from newscrawl.operations.publisher_draft.draft import draft_publisher, name_of
+    from newscrawl.operations.publisher_draft.draft import draft_publisher, publisher_name
     from newscrawl.operations.publisher_draft.evidence import read_evidence
     from newscrawl.publishers.python_source import python_source
     from newscrawl.publishers.validation import validate_publisher
@@ -44,7 +44,7 @@ def write_publisher_draft(names: list[str], opts: argparse.Namespace, settings: 
             "Name the site, `publisher new https://www.paper.example/`, or its captures: `publisher new --from RUN`."
         )
     if names:
-        _refuse_existing(_output_path(opts, settings, opts.name or name_of(names[0])))
+        _refuse_existing(_output_path(opts, settings, opts.name or publisher_name(names[0])))
     places = [opts.captures] if opts.captures else _crawl(names[0], opts, settings)
     publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), opts.name)
     path = _output_path(opts, settings, publisher.name)
@@ -92,11 +92,11 @@ def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
     """Yield the responses of the captures that can be read, at most so many."""
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.revisit_originals import CaptureLocator
-    from newscrawl.operations.replay.sources import sources
+    from newscrawl.operations.replay.sources import find_sources
     from warc.errors import WarcError
     from warc.read.reader import read_captures
 
-    reader, left, found = PageReader(settings), MAX_RESPONSES, sources(places)
+    reader, left, found = PageReader(settings), MAX_RESPONSES, find_sources(places)
     originals = CaptureLocator(found)
     for path in (path for source in found for path in source.files):
         try:
@@ -110,11 +110,11 @@ def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
 
 def _response(reader: PageReader, capture: Capture) -> Response | None:
     """Return the response of a capture; None for one that a crawl would not take either."""
-    from newscrawl.operations.page_reader import CRAWL_FAILURES
+    from newscrawl.operations.page_reader import CRAWL_ERRORS
 
     try:
-        return reader.response(capture)
-    except CRAWL_FAILURES:
+        return reader.read_response(capture)
+    except CRAWL_ERRORS:
         return None
 
 

@@ -114,28 +114,28 @@ def _module_settings(module: str) -> Settings:
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.operations.offline_renderer import OfflineRenderer
-    from newscrawl.operations.replay.export import check_outputs, export
+    from newscrawl.operations.replay.export import check_feed_outputs, export_feeds
     from newscrawl.operations.replay.progress import ReplayProgress
     from newscrawl.operations.replay.reextraction import Reextraction
-    from newscrawl.operations.replay.sources import sources
-    from newscrawl.operations.replay.summary import summary
+    from newscrawl.operations.replay.sources import find_sources
+    from newscrawl.operations.replay.summary import replay_summary_lines
     from newscrawl.operations.selection import PageCriteria
 
-    criteria, found = PageCriteria.of(opts.spargs), sources(places)
-    check_outputs(settings)
+    criteria, found = PageCriteria.parse(opts.spargs), find_sources(places)
+    check_feed_outputs(settings)
     interval = number_setting(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
     rendering = OfflineRenderer(settings) if opts.render else nullcontext()
     with rendering as renderer, ReplayProgress(sum(source.size for source in found), interval) as progress:
         replay = Reextraction(
             found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made, renderer
         )
-        replay.run(opts.processes, lambda made: export(made, settings))
+        replay.replay_all(opts.processes, lambda made: export_feeds(made, settings))
     if opts.json:
         print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")
     else:
-        print(*summary(replay.made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
+        print(*replay_summary_lines(replay.made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
     wrong = [
-        *replay.misses(),
+        *replay.missed_pages(),
         *(f"{error} The run is left out; its WARC files can be named by themselves." for error in replay.left_out),
     ]
     for message in wrong:

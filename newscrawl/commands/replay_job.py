@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.replay.job import ReplayJob
+    from newscrawl.operations.replay.job import DistributedJob
 
 
 def has_valid_options(places: list[str], opts: argparse.Namespace) -> bool:
@@ -41,40 +41,40 @@ def run_replay_job(places: list[str], opts: argparse.Namespace, settings: Settin
     return _finish_as_shards(job, settings) if opts.result == "parquet" else _finish(job, settings)
 
 
-def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> ReplayJob:
+def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> DistributedJob:
     from newscrawl.operations.replay.job import plan_job
 
     if opts.range_bytes < 1:
         raise UsageError("--range-bytes must be 1 or more.")
     job = plan_job(opts.plan, places, opts.spargs, settings, opts.range_bytes)
-    print(json.dumps({"job": job.store.uri, "tasks": len(job.ranges), "left": len(job.missing())}), flush=True)
+    print(json.dumps({"job": job.store.uri, "tasks": len(job.ranges), "left": len(job.missing_tasks())}), flush=True)
     return job
 
 
-def _run_task(job: ReplayJob, opts: argparse.Namespace, settings: Settings) -> None:
+def _run_task(job: DistributedJob, opts: argparse.Namespace, settings: Settings) -> None:
     from newscrawl.operations.replay.job_task import run_task
 
     is_new = run_task(job, opts.task, settings, opts.processes, lambda _: None)
     print(f"task {opts.task} of {len(job.ranges)} {'is done' if is_new else 'was done before'}")
 
 
-def _run_all(job: ReplayJob, opts: argparse.Namespace, settings: Settings) -> None:
+def _run_all(job: DistributedJob, opts: argparse.Namespace, settings: Settings) -> None:
     from newscrawl.operations.replay.dask_cluster import run_tasks
 
     for task in run_tasks(job, settings, opts.dask, opts.processes):
         print(f"task {task} of {len(job.ranges)} is done", flush=True)
 
 
-def _finish(job: ReplayJob, settings: Settings) -> int:
+def _finish(job: DistributedJob, settings: Settings) -> int:
     from newscrawl.operations.replay.job_result import finish_job
-    from newscrawl.operations.replay.summary import summary
+    from newscrawl.operations.replay.summary import replay_summary_lines
 
     made = list(finish_job(job, settings))
-    print(*summary(made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
+    print(*replay_summary_lines(made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
     return DEGRADED if any(one.faults for one in made) else DONE
 
 
-def _finish_as_shards(job: ReplayJob, settings: Settings) -> int:
+def _finish_as_shards(job: DistributedJob, settings: Settings) -> int:
     from newscrawl.operations.replay.job_shards import finish_as_shards
 
     made = list(finish_as_shards(job, settings))

@@ -35,17 +35,17 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:
     from newscrawl.operations.takedown.build_notice import build_notice
     from newscrawl.operations.takedown.execute import execute_notice
-    from newscrawl.operations.takedown.locked_store import locked_runs
-    from newscrawl.operations.takedown.retention import expired_records, retention_limits
-    from newscrawl.operations.takedown.select_records import StoreContents, record_of
+    from newscrawl.operations.takedown.locked_store import lock_runs
+    from newscrawl.operations.takedown.retention import expired_record_ids, parse_retention_limits
+    from newscrawl.operations.takedown.select_records import StoreContents, article_record_id
     from newscrawl.storage import open_store
 
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
-    since = retention_limits(_retention_by_publisher(settings), now)
-    with locked_runs(store, settings, "newscrawl retain", print, dry=opts.dry_run) as (runs, leases):
+    since = parse_retention_limits(_retention_by_publisher(settings), now)
+    with lock_runs(store, settings, "newscrawl retain", print, dry=opts.dry_run) as (runs, leases):
         holdings = StoreContents([run for run in runs if run.prefix.partition("/")[0] in since])
-        records = expired_records(holdings, since)
-        articles = sum(record_of(line) in records for _, line in holdings.lines())
+        records = expired_record_ids(holdings, since)
+        articles = sum(article_record_id(line) in records for _, line in holdings.article_lines())
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
             notice = build_notice(holdings, records, "retention", "retention", now, _limits_line(since))

@@ -72,16 +72,16 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _serve(store: str, replay_port: int, opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn
 
-    from newscrawl.operations.progress_bar import progress_bar
-    from newscrawl.operations.serve.serve import ServeOptions, catalogue_of, serve
+    from newscrawl.operations.progress_bar import new_progress_bar
+    from newscrawl.operations.serve.serve import ServeOptions, open_catalogue, serve_store
     from newscrawl.storage.stored_run import stored_runs
 
     opening = ServeOptions(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
-    catalogue = catalogue_of(opening.store, opening.cache)
-    with progress_bar(MofNCompleteColumn()) as progress:
+    catalogue = open_catalogue(opening.store, opening.cache)
+    with new_progress_bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("Reading the runs", total=None)
         catalogue.refresh(
             stored_runs(opening.store), lambda done, runs: progress.update(task, completed=done, total=runs)
         )
-    serve(opening, catalogue, partial(print, flush=True))
+    serve_store(opening, catalogue, partial(print, flush=True))
     return DONE

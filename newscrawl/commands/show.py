@@ -74,7 +74,7 @@ def _render(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     from newscrawl.furniture.site_memory.folder import site_memories_in
     from newscrawl.furniture.strip_pages import strip_pages
     from newscrawl.operations.replay.stored_pages import stored_thumbnail
-    from newscrawl.operations.show.page import show_page
+    from newscrawl.operations.show.page import render_show_page
     from newscrawl.pipelines.finish import finish_article
     from newscrawl.publishers.registry import publisher_of_url
 
@@ -87,7 +87,7 @@ def _render(pages: list[Page], folder: str, store: str) -> Iterator[str]:
         else "Nothing is remembered of the site."
     )
     screenshot = stored_thumbnail(store, draft.capture) if store else b""
-    return show_page(finish_article(draft, publisher), draft.found_in, known, screenshot)
+    return render_show_page(finish_article(draft, publisher), draft.found_in, known, screenshot)
 
 
 def _write_page(page: Iterator[str], out: str | None) -> None:

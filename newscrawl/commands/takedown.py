@@ -58,12 +58,12 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     from newscrawl.history.blocklist import Blocklist
     from newscrawl.operations.takedown.build_notice import build_notice
     from newscrawl.operations.takedown.execute import execute_notice
-    from newscrawl.operations.takedown.locked_store import locked_runs
+    from newscrawl.operations.takedown.locked_store import lock_runs
     from newscrawl.storage import open_store
 
     _check_arguments(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
-    with locked_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
+    with lock_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
         holdings, going = _select_records(runs, url)
         _print_plan(going, dry=opts.dry_run)
         is_stored = bool(going.records or going.articles)
@@ -89,13 +89,13 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
 def _select_records(runs: list[StoredRun], url: str) -> tuple[StoreContents, TakedownPlan]:
     from rich.progress import DownloadColumn
 
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.progress_bar import new_progress_bar
     from newscrawl.operations.takedown.select_records import StoreContents
 
-    with progress_bar(DownloadColumn()) as progress:
+    with new_progress_bar(DownloadColumn()) as progress:
         task = progress.add_task("looked through", total=None)
         holdings = StoreContents(runs, lambda size: progress.advance(task, size))
-        return holdings, holdings.select(url)
+        return holdings, holdings.select_url(url)
 
 
 def _print_plan(going: TakedownPlan, *, dry: bool) -> None:

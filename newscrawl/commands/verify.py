@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.verify.store import StoreCheck
+    from newscrawl.operations.verify.store import StoreVerification
     from newscrawl.storage.stored_run import StoredRun
 
 
@@ -57,18 +57,18 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
-    from newscrawl.operations.verify.selection import SoundRuns
-    from newscrawl.operations.verify.store import StoreCheck
+    from newscrawl.operations.verify.selection import SoundRunsFile
+    from newscrawl.operations.verify.store import StoreVerification
 
     if opts.processes < 1:
         raise UsageError("--processes must be 1 or more.")
-    holdings = StoreCheck(place, under_way)
+    holdings = StoreVerification(place, under_way)
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     holdings.runs = _select_runs(holdings.runs, opts)
-    with closing(SoundRuns(opts.resume)) as noted:
-        holdings.runs = noted.left(holdings.runs)
-        faults = _print_faults(holdings, opts, noted.add)
+    with closing(SoundRunsFile(opts.resume)) as noted:
+        holdings.runs = noted.unverified_runs(holdings.runs)
+        faults = _print_faults(holdings, opts, noted.add_run)
     if opts.json:
         print(json.dumps({"runs": len(holdings.runs), "faults": faults}))
     else:
@@ -78,23 +78,23 @@ def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
 
 def _select_runs(runs: list[StoredRun], opts: argparse.Namespace) -> list[StoredRun]:
     """Return the runs of the dates, or the sample, that are wanted."""
-    from newscrawl.operations.verify.selection import runs_since, sample_of
+    from newscrawl.operations.verify.selection import runs_since, sample_runs
 
     if opts.quick and opts.resume:
         raise UsageError("--quick reads too little to call a run sound: use it without --resume.")
     if opts.since:
         runs = runs_since(runs, opts.since, datetime.now(UTC))
-    return runs if opts.sample is None else sample_of(runs, opts.sample)
+    return runs if opts.sample is None else sample_runs(runs, opts.sample)
 
 
-def _print_faults(holdings: StoreCheck, opts: argparse.Namespace, on_sound: Callable[[StoredRun], None]) -> int:
+def _print_faults(holdings: StoreVerification, opts: argparse.Namespace, on_sound: Callable[[StoredRun], None]) -> int:
     """Print each fault as it is found, and return how many there are."""
     from rich.progress import DownloadColumn, TimeRemainingColumn
 
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.progress_bar import new_progress_bar
 
     count, size = 0, None if opts.quick else holdings.bytes_to_read()
-    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
+    with new_progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("verified", total=size)
         found = holdings.faults(
             lambda read: progress.advance(task, read),

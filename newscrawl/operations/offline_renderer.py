@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.rendering.rendered_page import RenderedPage
     from warc.read.capture import Capture
 
-NOT_RECORDED = "not-recorded"
+NOT_RECORDED_ERROR = "not-recorded"
 """Why a request gets no response: the page did not make it when it was captured, or its record is not there."""
 ReadResponse = Callable[[Mapping[str, Any]], "Capture"]
 """Returns the response of a request that a rendering names. WarcError where it cannot be read."""
@@ -59,7 +59,7 @@ class OfflineRenderer:
         recorded = _RecordedResponses(rendered, read)
         agent = str(rendered.info.get("user_agent") or "")
         at_most = rendered.request_limit or self._requests
-        document = _response_of(response)
+        document = _browser_response(response)
         requests = PageRequests(
             rendered.url,
             document,
@@ -91,18 +91,18 @@ class _RecordedResponses:
         """Return the next response that was recorded for this request; of the last one, again."""
         places = self._places.get((request.method, request.url))
         if not places:
-            raise RequestRefusedError(NOT_RECORDED)
+            raise RequestRefusedError(NOT_RECORDED_ERROR)
         place = places.popleft() if len(places) > 1 else places[0]
         try:
             capture = self._read(place)
             if capture.url != request.url:
-                raise RequestRefusedError(NOT_RECORDED)
-            return _response_of(capture)
+                raise RequestRefusedError(NOT_RECORDED_ERROR)
+            return _browser_response(capture)
         except (WarcError, OSError) as error:
-            raise RequestRefusedError(NOT_RECORDED) from error
+            raise RequestRefusedError(NOT_RECORDED_ERROR) from error
 
 
-def _response_of(capture: Capture) -> BrowserResponse:
+def _browser_response(capture: Capture) -> BrowserResponse:
     head = capture.response
     body = b"".join(decoded(head, [capture.entity]))
     return BrowserResponse(head.status if head else 200, head.headers if head else (), body)

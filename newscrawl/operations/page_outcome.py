@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from newscrawl.items import NewsArticle
     from warc.read.capture import Capture
 
-PASSED_OVER = "replay/passed-over/"
+PASSED_OVER_STAT = "replay/passed-over/"
 """Counts of what is no page of an article's own: `replay/passed-over/source`."""
 
-LATER_PAGE = "later-page"
+LATER_PAGE_REASON = "later-page"
 """Counted for a page that continues an article."""
 
 FurtherPage = tuple["Capture", dict[str, str]]
@@ -70,7 +70,7 @@ class PageOutcome:
     counts: dict[str, int] = field(default_factory=dict)
     fault: str = ""
     """An unexpected error; the page is then listed for the operator."""
-    wants: str = ""
+    wanted_url: str = ""
     """The URL of a further page that must be looked up before the outcome is final."""
 
     @property
@@ -81,16 +81,16 @@ class PageOutcome:
     @property
     def is_page(self) -> bool:
         """Return whether the page could have given an article."""
-        return f"{PASSED_OVER}{self.reason}" not in self.counts
+        return f"{PASSED_OVER_STAT}{self.reason}" not in self.counts
 
     @classmethod
-    def of(cls, article: NewsArticle, counts: dict[str, int]) -> PageOutcome:
+    def from_article(cls, article: NewsArticle, counts: dict[str, int]) -> PageOutcome:
         return cls(article_to_json(article), list(ledger_to_json(article)), counts=counts)
 
-    def written(self) -> EncodedOutcome:
+    def encode(self) -> EncodedOutcome:
         """Return the outcome as it is written to the checkpoint."""
         fields = {name: getattr(self, name) for name in ("reason", "fault", "counts", "article", "ledger")}
-        return EncodedOutcome(json.dumps(fields).encode(), self.wants)
+        return EncodedOutcome(json.dumps(fields).encode(), self.wanted_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +99,5 @@ class EncodedOutcome:
 
     line: bytes
     """A JSON object."""
-    wants: str = ""
+    wanted_url: str = ""
     """As of the outcome."""

@@ -24,7 +24,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NewscrawlError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_plain_text
 from newscrawl.furniture.site_memory.folder import site_memories_in
-from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
+from newscrawl.operations.page_outcome import LATER_PAGE_REASON, PASSED_OVER_STAT, PageOutcome
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
 from newscrawl.request_meta import SITE_TERMS_KEY, VIA_KEY
@@ -50,10 +50,10 @@ if TYPE_CHECKING:
     from newscrawl.spiders.arguments import CrawlArguments
     from warc.read.capture import Capture
 
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
-CRAWLS_KEPT = 8
-LEADS_ELSEWHERE = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE, META_REFRESH: META_REFRESH}
+MAX_CACHED_SCOPES = 8
+REASON_BY_LEAD = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE_REASON, META_REFRESH: META_REFRESH}
 """What is counted for a page that leads to its article, by how the article is found on it."""
 
 
@@ -65,7 +65,7 @@ class FurtherPageNeeded(Exception):  # noqa: N818 - a question
         self.url = url
 
 
-CRAWL_FAILURES = (
+CRAWL_ERRORS = (
     DownloadCancelledError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -75,7 +75,7 @@ CRAWL_FAILURES = (
 """What a crawl raises for a response that it does not take: facts of the archive, and no faults of it."""
 
 
-def _meta_of(metadata: Mapping[str, str]) -> dict[str, Any]:
+def _request_meta(metadata: Mapping[str, str]) -> dict[str, Any]:
     """Return the meta keys that the request had in the crawl, from the metadata record of its response."""
     led = {VIA_KEY: metadata["via"]} if "via" in metadata and metadata.get("foundBy") != "redirect" else {}
     return {SITE_TERMS_KEY: metadata, **led}
@@ -96,13 +96,13 @@ class PageReader:
         self._memories = site_memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
         self._memories.check_all()
 
-    def read(self, job: PageJob) -> PageOutcome:
+    def read_job(self, job: PageJob) -> PageOutcome:
         """Return the outcome of the page. An unexpected error becomes a fault of the outcome and affects no other page."""
         self._stats.clear_stats()
         try:
-            return self._outcome(job)
+            return self._read_outcome(job)
         except FurtherPageNeeded as wanted:
-            return PageOutcome(wants=wanted.url)
+            return PageOutcome(wanted_url=wanted.url)
         except NotAnArticle as answer:
             return self._no_article(answer.reason)
         except ExtractionError:
@@ -110,64 +110,66 @@ class PageReader:
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
             return self._no_article("failed", f"{type(error).__name__}: {error}")
 
-    def page(self, capture: Capture) -> Page:
+    def parse_page(self, capture: Capture) -> Page:
         """Return the parsed page of a capture. NotAnArticle, WarcError or ExtractionError where it gives none."""
         try:
-            return parsed_page(fetched_page_of_response(self.response(capture)))
+            return parsed_page(fetched_page_of_response(self.read_response(capture)))
         except (NotAnArticle, NewscrawlError, WarcError):
             raise
         except Exception as error:  # the edge: whatever a crawl refuses, or decoding a body may raise
             raise ExtractionError(f"The capture of {capture.url[:80]} gives no page: {error}") from error
 
-    def response(self, capture: Capture) -> Response:
+    def read_response(self, capture: Capture) -> Response:
         """Return the response of a capture, its body decoded; raise whatever reading it raises."""
         try:
             request = Request(capture.url)
         except ValueError as error:
             raise ExtractionError(f"The URL of a capture, {capture.url[:80]!r}, is none.") from error
-        return self._response(capture, request)
+        return self._capture_response(capture, request)
 
-    def _outcome(self, job: PageJob) -> PageOutcome:
+    def _read_outcome(self, job: PageJob) -> PageOutcome:
         if job.plain:
-            draft = _draft_of_text(job)
+            draft = _plain_text_draft(job)
         else:
             try:
                 response = self._page_response(job)
             except RecordError as error:
                 return self._no_article("no-http", str(error))
-            except CRAWL_FAILURES as error:
+            except CRAWL_ERRORS as error:
                 return self._no_article(failure_slug(error))
             except Exception as error:  # noqa: BLE001 - whatever decoding a body may raise
                 return self._no_article(failure_slug(error), f"{type(error).__name__}: {error}")
             if is_source_response(response) or (
                 job.scope.front == response.url and not is_article_page(fetched_page_of_response(response))
             ):
-                return _passed_over("source")
-            found = self._draft(response, job)
+                return _passed_over_outcome("source")
+            found = self._read_draft(response, job)
             if isinstance(found, ArticleElsewhere):
-                return _passed_over(LEADS_ELSEWHERE[found.found_by])
+                return _passed_over_outcome(REASON_BY_LEAD[found.found_by])
             draft = found
         article = clean_article(draft, self._memories.of(draft.url), self._stats.inc_value)
-        return PageOutcome.of(article, self._counts())
+        return PageOutcome.from_article(article, self._integer_stats())
 
-    def _response(self, capture: Capture, request: Request, limits: DownloadLimits | None = None) -> Response:
+    def _capture_response(self, capture: Capture, request: Request, limits: DownloadLimits | None = None) -> Response:
         """Return the response with its content coding removed, as it reaches a spider."""
         response = response_from_capture(capture, request, limits or self._limits)
         response.request = request
         return cast("Response", self._decoding.process_response(request, response))
 
     def _page_response(self, job: PageJob) -> Response:
-        request = Request(job.capture.url, meta=_meta_of(job.metadata))
-        return self._response(job.capture, request, self._limits_of_others if job.scope.of_others else self._limits)
+        request = Request(job.capture.url, meta=_request_meta(job.metadata))
+        return self._capture_response(
+            job.capture, request, self._limits_of_others if job.scope.of_others else self._limits
+        )
 
-    def _draft(self, response: Response, job: PageJob) -> ArticleDraft | ArticleElsewhere:
+    def _read_draft(self, response: Response, job: PageJob) -> ArticleDraft | ArticleElsewhere:
         further = iter(job.further)
 
         async def fetch(url: str) -> Response:
             return self._further_page(url, further)
 
         candidate, selection = Candidate(response.url), new_selection(job.scope)
-        return _result(self._reader.read_draft(response, candidate, selection, fetch, is_original=False))
+        return _run_coroutine(self._reader.read_draft(response, candidate, selection, fetch, is_original=False))
 
     def _further_page(self, url: str, at_hand: Iterator[FurtherPage | None]) -> Response:
         """Return the article's next page. MissingPage where it was not looked up yet."""
@@ -179,31 +181,31 @@ class PageReader:
             raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
         capture, metadata = found
         try:
-            return self._response(capture, Request(capture.url, meta={SITE_TERMS_KEY: metadata}))
+            return self._capture_response(capture, Request(capture.url, meta={SITE_TERMS_KEY: metadata}))
         except RecordError as error:
             raise DownloadFailedError(str(error)) from error
 
     def _no_article(self, reason: str, fault: str = "") -> PageOutcome:
-        return PageOutcome(reason=reason, counts={**self._counts(), f"drop/{reason}": 1}, fault=fault)
+        return PageOutcome(reason=reason, counts={**self._integer_stats(), f"drop/{reason}": 1}, fault=fault)
 
-    def _counts(self) -> dict[str, int]:
+    def _integer_stats(self) -> dict[str, int]:
         return {key: value for key, value in self._stats.get_stats().items() if isinstance(value, int)}
 
 
 def new_selection(scope: CrawlScope) -> Selection:
     """Return a selection that has seen no page yet."""
     publisher = registry.get_publisher(scope.publisher) if scope.publisher else None
-    return Selection(_arguments(scope), publisher, scope.front or None)
+    return Selection(_scope_arguments(scope), publisher, scope.front or None)
 
 
-@lru_cache(CRAWLS_KEPT)
-def _arguments(scope: CrawlScope) -> CrawlArguments:
+@lru_cache(MAX_CACHED_SCOPES)
+def _scope_arguments(scope: CrawlScope) -> CrawlArguments:
     publisher = registry.get_publisher(scope.publisher) if scope.publisher else None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
     return parse_arguments(dict(scope.arguments), zone, started_at(scope.run_id))
 
 
-def _draft_of_text(job: PageJob) -> ArticleDraft:
+def _plain_text_draft(job: PageJob) -> ArticleDraft:
     """Return the draft of a text that another tool made of the page."""
     draft = read_plain_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_of_url(job.capture.url))
     draft.url = draft.mainEntityOfPage = job.capture.url
@@ -214,19 +216,19 @@ def _draft_of_text(job: PageJob) -> ArticleDraft:
     return draft
 
 
-def _passed_over(why: str) -> PageOutcome:
+def _passed_over_outcome(why: str) -> PageOutcome:
     """Return the outcome of a feed, a front page, the AMP copy or a later page of an article."""
-    return PageOutcome(reason=why, counts={f"{PASSED_OVER}{why}": 1})
+    return PageOutcome(reason=why, counts={f"{PASSED_OVER_STAT}{why}": 1})
 
 
-async def _call(function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:
+async def _call(function: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
     return function(*arguments, **named)
 
 
-def _result(coroutine: Coroutine[Any, Any, Given]) -> Given:
+def _run_coroutine(coroutine: Coroutine[Any, Any, Result]) -> Result:
     """Return the result of a coroutine that never waits."""
     try:
         coroutine.send(None)
     except StopIteration as end:
-        return cast("Given", end.value)
+        return cast("Result", end.value)
     raise RuntimeError("the coroutine waits")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
 
-def progress_bar(*columns: ProgressColumn) -> Progress:
+def new_progress_bar(*columns: ProgressColumn) -> Progress:
     """A progress bar on standard error with these columns: on a terminal only, and removed at the end."""
     console = Console(stderr=True)
     described = TextColumn("{task.description}"), BarColumn()

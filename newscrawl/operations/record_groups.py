@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
-REQUISITE, REDIRECT = "requisite", "redirect"
+REQUISITE_FOUND_BY, REDIRECT_FOUND_BY = "requisite", "redirect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class RecordGroup:
     """What its metadata record tells: `via`, `foundBy` …"""
 
 
-def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None) -> Iterator[RecordGroup]:
+def read_record_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None) -> Iterator[RecordGroup]:
     """Yield what a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
     group: RecordGroup | None = None
     for record in read_records(path, on_bytes=on_bytes):
@@ -57,7 +57,7 @@ def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None
             raise DamagedRunError(f"{record}. `newscrawl prove` and `python -m warc verify` say more.")
         metadata, requested = metadata_fields(record), requested_response_ids(record)
         span = _record_span(record, path)
-        if group and _belongs(record, group):
+        if group and _belongs_to_group(record, group):
             group.spans.append(span)
             group.metadata.update(metadata)
             group.requested |= requested
@@ -71,7 +71,7 @@ def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None
         yield group
 
 
-def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> set[str]:
+def page_exchange_ids(found: Iterable[RecordGroup], record_ids: set[str]) -> set[str]:
     """The ids of the exchanges that the pages with these ids are made of: their own, what led there, what they show.
 
     To a rendered page its response belongs, and what its scripts requested.
@@ -83,7 +83,7 @@ def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> se
     for group in found:
         by_id[group.record_id] = group
         by_url[group.url].append(group)
-        if group.metadata.get("foundBy") == REQUISITE:
+        if group.metadata.get("foundBy") == REQUISITE_FOUND_BY:
             by_via[group.metadata.get("via", "")].append(group)
         if group.record_id in record_ids:
             kept.append(group)
@@ -96,12 +96,12 @@ def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> se
         if group.type == "conversion":
             kept += (by_id[one] for one in {group.refers_to, *group.requested} if one in by_id)
         kept += by_via.get(group.url, ())
-        if group.metadata.get("foundBy") == REDIRECT:
+        if group.metadata.get("foundBy") == REDIRECT_FOUND_BY:
             kept += by_url.get(group.metadata.get("via", ""), ())
     return chosen
 
 
-def _belongs(record: ReadRecord, group: RecordGroup) -> bool:
+def _belongs_to_group(record: ReadRecord, group: RecordGroup) -> bool:
     of_that = record.type == "metadata" and record.fields.get("WARC-Refers-To") == group.record_id
     return belongs_to_exchange(record, group.record_id) or (bool(group.record_id) and of_that)
 

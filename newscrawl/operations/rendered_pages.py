@@ -77,7 +77,7 @@ def rendered_response_ids(files: Iterable[ArchivePath]) -> frozenset[str]:
 
 def rendered_capture(path: ArchivePath, offset: int) -> Capture:
     """Return the rendered page at this place. RecordError where there is none that is whole."""
-    return capture_of(_sound(read_records(path, offset), path, offset))
+    return capture_of(_next_record(read_records(path, offset), path, offset))
 
 
 def requested_response_ids(info: ReadRecord) -> frozenset[str]:
@@ -85,7 +85,7 @@ def requested_response_ids(info: ReadRecord) -> frozenset[str]:
     if info.type != "metadata" or not info.url.startswith(PAGE_INFO):
         return frozenset()
     try:
-        requests = _requests(_object(info))
+        requests = _requests(_json_object(info))
     except RecordError:
         return frozenset()
     return frozenset(str(one["record_id"]) for one in requests if one.get("record_id"))
@@ -94,16 +94,16 @@ def requested_response_ids(info: ReadRecord) -> frozenset[str]:
 def rendered_record_at(path: ArchivePath, offset: int) -> RenderedRecord:
     """Return the rendered page at this place. RecordError where it, or the record of how it came about, is not there whole."""
     records = read_records(path, offset)
-    dom = _sound(records, path, offset)
+    dom = _next_record(records, path, offset)
     if not is_rendered(dom):
         raise RecordError(path.name, offset, f"expected a rendered page, got a {dom.type} record")
     record_id, url, date, refers_to = dom.record_id, dom.url, dom.date, dom.fields.get("WARC-Refers-To") or ""
-    info = _sound(records, path, offset)
+    info = _next_record(records, path, offset)
     if info.url != PAGE_INFO + url or info.fields.get("WARC-Refers-To") != record_id:
         raise RecordError(
             path.name, info.offset, f"expected {PAGE_INFO}{url} of {record_id}, got {info.url or info.type}"
         )
-    value = _object(info)
+    value = _json_object(info)
     return RenderedRecord(url, date, refers_to, value, dict(_screenshots(records, record_id, url)))
 
 
@@ -126,14 +126,14 @@ def _requests(info: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def _sound(records: Iterator[ReadRecord | RecordError], path: ArchivePath, offset: int) -> ReadRecord:
+def _next_record(records: Iterator[ReadRecord | RecordError], path: ArchivePath, offset: int) -> ReadRecord:
     record = next(records, None) or RecordError(path.name, offset, "the file ends before the record of the rendering")
     if isinstance(record, RecordError):
         raise record
     return record
 
 
-def _object(info: ReadRecord) -> dict[str, Any]:
+def _json_object(info: ReadRecord) -> dict[str, Any]:
     try:
         value = json.loads(info.load(MAX_INFO_BYTES))
     except (ValueError, RecursionError) as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
-TABLES = """
+SCHEMA = """
     CREATE TABLE removal (record TEXT, number INTEGER, raw BLOB);
     CREATE TABLE entry (filename TEXT, start TEXT, url TEXT, number INTEGER, raw TEXT);
 """
@@ -43,17 +43,19 @@ class RunLookup:
 
     def __init__(self, run: StoredRun, *, index: bool = True) -> None:
         """Without `index` only the ledger is read."""
-        self._db = scratch_database(TABLES)
-        self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removals(run))
-        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entries(run) if index else ())
+        self._db = scratch_database(SCHEMA)
+        self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removal_rows(run))
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entry_rows(run) if index else ())
         self._db.executescript(INDEXES)
 
-    def removals(self, record: str) -> list[tuple[int, bytes]]:
+    def removals_of(self, record: str) -> list[tuple[int, bytes]]:
         """The ledger's lines of a record with their numbers, in order."""
-        found = self._db.execute("SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_text(record),))
+        found = self._db.execute(
+            "SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_key_text(record),)
+        )
         return found.fetchall()
 
-    def owners(self) -> Iterator[tuple[str, int]]:
+    def ledger_record_ids(self) -> Iterator[tuple[str, int]]:
         """The records that the ledger speaks of, each with the number of the first line that does."""
         yield from self._db.execute("SELECT record, MIN(number) FROM removal GROUP BY record ORDER BY 2")
 
@@ -61,24 +63,24 @@ class RunLookup:
         """The lines of the index that lead to a place."""
         found = self._db.execute(
             "SELECT number, raw FROM entry WHERE filename = ? AND start = ? ORDER BY number",
-            (_text(filename), str(offset)),
+            (_key_text(filename), str(offset)),
         )
         return [IndexLine(number, read_line(raw)) for number, raw in found]
 
-    def lines_of(self, url: str) -> list[int]:
+    def line_numbers_of(self, url: str) -> list[int]:
         """The numbers of the first lines of the index that name an address."""
-        found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_text(url),))
+        found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_key_text(url),))
         return [number for (number,) in found]
 
     def entries_of(self, url: str) -> list[CdxjEntry]:
         """Every line of the index that names a URL, in order."""
-        found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_text(url),))
+        found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_key_text(url),))
         return [read_line(raw) for (raw,) in found]
 
-    def entry_of(self, url: str) -> CdxjEntry | None:
+    def newest_entry_of(self, url: str) -> CdxjEntry | None:
         """The newest response of a URL; None where the index has none."""
         found = self._db.execute(
-            "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_text(url),)
+            "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_key_text(url),)
         ).fetchone()
         return read_line(found[0]) if found else None
 
@@ -87,12 +89,12 @@ class RunLookup:
         self._db.close()
 
 
-def _removals(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
+def _removal_rows(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
     for line in run.ledger():
-        yield _text(line.value.get("WARC-Record-ID")), line.number, line.raw
+        yield _key_text(line.value.get("WARC-Record-ID")), line.number, line.raw
 
 
-def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
+def _entry_rows(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
     if not run.has_file(INDEX):  # a replay has none
         return
     number = 0
@@ -104,9 +106,9 @@ def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
                 entry = read_line(text)
             except WarcError as error:
                 raise DamagedRunError(f"{run.place}/{INDEX}, line {number}: {error}") from error
-            yield _text(entry.filename), str(entry.offset), _text(entry.url), number, text
+            yield _key_text(entry.filename), str(entry.offset), _key_text(entry.url), number, text
 
 
-def _text(value: Any) -> str:
+def _key_text(value: Any) -> str:
     """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

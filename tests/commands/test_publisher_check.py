@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from newscrawl.operations.publisher_check.source_state import SourceReading, state_of
+from newscrawl.operations.publisher_check.source_state import SourceReading, source_state
 from newscrawl.publishers.registry import get_publisher
 from tests.support.crawl_process import scrapy
 
@@ -56,7 +56,7 @@ YEARLY = [
     ],
 )
 def test_a_source_has_the_state_that_its_readings_show(readings, state):
-    assert state_of(readings, {"orf.at"}) == state
+    assert source_state(readings, {"orf.at"}) == state
 
 
 def store_run(store, day, *lines):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.operations.diff.properties import changes_of, ledger_differences
+from newscrawl.operations.diff.properties import ledger_differences, property_changes
 from newscrawl.text import diff as text_diff
 from newscrawl.text.diff import Edit, changed_share, diff_paragraphs, diff_words
 from tests.support.crawl_process import ROOT
@@ -114,7 +114,7 @@ def test_a_property_is_gained_lost_or_changed():
         "capture": 2,
         "keywords": [],
     }
-    kinds = {change.name: change.kind for change in changes_of(old, new)}
+    kinds = {change.name: change.kind for change in property_changes(old, new)}
     assert kinds == {"headline": "changed", "author": "lost", "dateline": "gained", "isAccessibleForFree": "changed"}
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.fleet.fleet_file import FleetMember, read_fleet
-from newscrawl.operations.fleet.member_state import is_due, state_of
-from newscrawl.operations.fleet.shard import Shard, read_shard
+from newscrawl.operations.fleet.member_state import is_member_due, read_member_state
+from newscrawl.operations.fleet.shard import Shard, parse_shard
 from newscrawl.publishers import registry
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import open_store
@@ -101,7 +101,7 @@ def test_each_publisher_is_of_one_shard_and_few_move_when_one_is_added():
     publishers = registry.all_publishers()
 
     def shards(count):
-        has = {one.name: [n for n in range(count) if Shard(n, count).has(one)] for one in publishers}
+        has = {one.name: [n for n in range(count) if Shard(n, count).contains(one)] for one in publishers}
         assert all(len(found) == 1 for found in has.values())
         return {name: number for name, (number,) in has.items()}
 
@@ -114,13 +114,13 @@ def test_each_publisher_is_of_one_shard_and_few_move_when_one_is_added():
 def test_publishers_of_one_domain_are_of_one_shard():
     one, other = (registry.get_publisher(name) for name in ("orf", "taz"))
     sister = replace(other, url=one.url.replace("//", "//news."))
-    assert [Shard(n, 7).has(one) for n in range(7)] == [Shard(n, 7).has(sister) for n in range(7)]
+    assert [Shard(n, 7).contains(one) for n in range(7)] == [Shard(n, 7).contains(sister) for n in range(7)]
 
 
 @pytest.mark.parametrize("text", ["", "3", "4/4", "-1/4", "a/b", "0/0", "1/2/3"])
 def test_a_shard_of_another_form_is_refused(text):
     with pytest.raises(UsageError, match="must be I/N"):
-        read_shard(text)
+        parse_shard(text)
 
 
 @pytest.fixture
@@ -138,8 +138,8 @@ def paper(tmp_path):
 
 def test_a_publisher_without_a_run_is_due(paper):
     member, store, _ = paper
-    assert is_due(member, store, NOON)
-    assert state_of(member, store, NOON).state == "never run"
+    assert is_member_due(member, store, NOON)
+    assert read_member_state(member, store, NOON).state == "never run"
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_a_publisher_without_a_run_is_due(paper):
 def test_a_publisher_is_due_when_nine_tenths_of_its_cadence_are_over(paper, minutes, state, overdue):
     member, store, delivered = paper
     delivered(minutes)
-    found = state_of(member, store, NOON)
+    found = read_member_state(member, store, NOON)
     assert (found.state, found.overdue) == (state, 60 * overdue)
-    assert is_due(member, store, NOON) == found.is_due == (overdue >= 0)
-    assert found.calls_for_a_person == (state == "late")
+    assert is_member_due(member, store, NOON) == found.is_due == (overdue >= 0)
+    assert found.needs_attention == (state == "late")
 
 
 def test_runs_that_are_not_done_are_counted_up_to_the_last_that_was(paper):
@@ -160,10 +160,10 @@ def test_runs_that_are_not_done_are_counted_up_to_the_last_that_was(paper):
     blocked, degraded = Verdict(VerdictWord.BLOCKED, "the site refuses"), Verdict(VerdictWord.DEGRADED, "no source")
     for minutes, verdict in ((40, degraded), (30, Verdict(VerdictWord.DONE, "")), (20, degraded), (10, blocked)):
         delivered(minutes, verdict)
-    found = state_of(member, store, NOON)
+    found = read_member_state(member, store, NOON)
     assert (found.state, found.why, found.failures, found.is_due) == ("blocked", "the site refuses", 2, False)
     delivered(5, degraded)
-    found = state_of(member, store, NOON)
+    found = read_member_state(member, store, NOON)
     assert (found.state, found.why, found.failures) == ("failing", "no source", 3)
 
 
@@ -171,18 +171,18 @@ def test_a_publisher_whose_last_run_was_cut_off_is_due_at_once(paper):
     member, store, delivered = paper
     delivered(20)
     delivered(5, Verdict(VerdictWord.CRASHED, "the crawl was cut off"))
-    assert is_due(member, store, NOON)
-    found = state_of(member, store, NOON)
+    assert is_member_due(member, store, NOON)
+    found = read_member_state(member, store, NOON)
     assert (found.state, found.is_due, found.overdue, found.failures) == ("failing", True, 0, 1)
     delivered(1)
-    assert not is_due(member, store, NOON)
+    assert not is_member_due(member, store, NOON)
 
 
 def test_a_publisher_whose_log_is_damaged_is_due_and_failing(paper):
     member, store, delivered = paper
     delivered(0)
     store.path("paper/log/0000000000.json").write_text("{}")
-    assert is_due(member, store, NOON)
-    found = state_of(member, store, NOON)
+    assert is_member_due(member, store, NOON)
+    found = read_member_state(member, store, NOON)
     assert (found.state, found.is_due) == ("failing", True)
     assert "log/0000000000.json" in found.why

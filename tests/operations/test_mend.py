@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from newscrawl.storage import open_store
 from tests.support.crawl_process import scrapy
 from tests.support.store_damages import DAMAGES, Damaged
@@ -22,7 +22,7 @@ def mend(store, spool=None):
 
 
 def faults(store):
-    return [str(fault) for fault in StoreCheck(str(store)).faults(lambda _: None)]
+    return [str(fault) for fault in StoreVerification(str(store)).faults(lambda _: None)]
 
 
 def contents(store):

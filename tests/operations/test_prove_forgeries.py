@@ -307,8 +307,8 @@ def failures(forger, own_settings, named=None, expected=""):
         named or f"{forger.first / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail
     )[0]
     archive = EvidenceStore([open_store(forger.store)], expected)
-    evidence = archive.of(found.run)
-    checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
+    evidence = archive.evidence_of_run(found.run)
+    checks = [*ArticleProof(archive, own_settings).check_article(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):
         checks += relied.checks
     return {check.name: check.text for check in reversed(checks) if check.verdict == "failed"}

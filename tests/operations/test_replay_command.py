@@ -171,7 +171,7 @@ from pathlib import Path
 from newscrawl.commands.replay import replay_settings
 from newscrawl.operations.selection import PageCriteria
 from newscrawl.operations.replay.reextraction import Reextraction
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.sources import find_sources
 
 left = int(sys.argv[3])
 
@@ -185,7 +185,7 @@ if __name__ == "__main__":
     settings = replay_settings(None)
     settings.set("NEWSCRAWL_STORE", sys.argv[2] + "/store", "cmdline")
     settings.set("NEWSCRAWL_SPOOL", sys.argv[2] + "/spool", "cmdline")
-    Reextraction(sources([sys.argv[1]]), PageCriteria.of({}), settings, on_page=on_page).run(2)
+    Reextraction(find_sources([sys.argv[1]]), PageCriteria.parse({}), settings, on_page=on_page).replay_all(2)
 """
 
 

@@ -13,7 +13,7 @@ from newscrawl.operations.replay.dask_cluster import run_tasks
 from newscrawl.operations.replay.job import plan_job
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.reextraction import Reextraction
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
 from tests.support.crawl_process import process
 from tests.support.paths import ROOT
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 def plain(crawled, tmp_path_factory):
     """What a replay on one machine makes."""
     folder = tmp_path_factory.mktemp("plain")
-    Reextraction(sources([str(crawled / "store")]), PageCriteria(), settings_into(folder, "store")).run(2)
+    Reextraction(find_sources([str(crawled / "store")]), PageCriteria(), settings_into(folder, "store")).replay_all(2)
     return made_in(folder / "store")
 
 
@@ -87,7 +87,7 @@ def test_when_the_scheduler_is_killed_the_same_command_goes_on(job, settings, tm
         cluster.scheduler.kill()
         with pytest.raises(NewscrawlError, match=f"The scheduler of Dask at {cluster.address} is lost"):
             list(tasks)
-    left = job.missing()
+    left = job.missing_tasks()
     assert 0 < len(left) < len(job.ranges)
     assert first not in left
     assert sorted(run_tasks(job, settings, "local", 2)) == left

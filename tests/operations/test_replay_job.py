@@ -9,14 +9,14 @@ from functools import partial
 import pytest
 
 from newscrawl.errors import FixityError, UsageError
-from newscrawl.operations.replay.arguments import scope_of
+from newscrawl.operations.replay.arguments import replay_scope
 from newscrawl.operations.replay.job import JobNotDoneError, open_job, plan_job
-from newscrawl.operations.replay.job_ranges import TaskRange, ranges_of
+from newscrawl.operations.replay.job_ranges import TaskRange, split_into_ranges
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.job_task import run_task
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.source_run import SourceRun
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
 from tests.support.replay_jobs import made_in, settings_into
 
@@ -39,7 +39,7 @@ def work(job, settings, tasks):
 
 @pytest.mark.slow
 def test_tasks_in_any_order_give_the_bytes_of_a_replay_on_one_machine(crawled, tmp_path, settings_of, job):
-    Reextraction(sources([str(crawled / "store")]), PageCriteria(), settings_of("plain")).run(2)
+    Reextraction(find_sources([str(crawled / "store")]), PageCriteria(), settings_of("plain")).replay_all(2)
     tasks = [*range(len(job.ranges))]
     assert len(tasks) > 4
     assert all(work(job, settings_of("made"), reversed(tasks)))
@@ -60,7 +60,7 @@ def test_a_job_is_not_finished_before_its_tasks_and_the_same_command_finds_it_ag
     ):
         next(finish_job(job, settings_of("made")))
     again = plan_job(str(tmp_path / "jobs"), [str(crawled / "store")], {}, settings_of("made"), 20_000)
-    assert (again.store.uri, again.run_id, again.missing()[:2]) == (job.store.uri, job.run_id, [0, 3])
+    assert (again.store.uri, again.run_id, again.missing_tasks()[:2]) == (job.store.uri, job.run_id, [0, 3])
     assert work(again, settings_of("made"), [1]) == [False]
 
 
@@ -82,7 +82,7 @@ def test_a_twin_must_be_byte_equal(settings_of, job):
     work(job, settings_of("made"), [1])
     twin = replace(job, store=NotYet(job.store))
     assert work(twin, settings_of("made"), [1]) == [True]
-    path = job.store.path(job.part(1))
+    path = job.store.path(job.part_key(1))
     path.write_bytes(path.read_bytes().replace(b"article", b"artifact", 1))
     with pytest.raises(FixityError, match="holds another file under parts/000001"):
         work(twin, settings_of("made"), [1])
@@ -103,9 +103,9 @@ def pages_of(source, settings, ranges):
     """The pages, counts and damage that ranges of a source give, one after the other."""
     pages, faults, counts = [], [], Counter()
     for where in ranges:
-        making = SourceRun(source, PageCriteria(), scope_of(PageCriteria(), source, RUN_ID), settings, None)
-        records = making.records(lambda _: None, faults.append, lambda _: None)
-        found = records.pages(source.files[where.file], where.start, where.stop)
+        making = SourceRun(source, PageCriteria(), replay_scope(PageCriteria(), source, RUN_ID), settings, None)
+        records = making.new_page_records(lambda _: None, faults.append, lambda _: None)
+        found = records.read_pages(source.files[where.file], where.start, where.stop)
         pages += [(page.capture.url, page.capture.location, page.capture.body, dict(page.metadata)) for page in found]
         counts += records.counts
     return pages, faults, counts
@@ -114,14 +114,14 @@ def pages_of(source, settings, ranges):
 @pytest.mark.parametrize("size", [1, 3000, 20_000, 1 << 30])
 @pytest.mark.parametrize("damage", [None, 0.2, 0.5, 0.8])
 def test_ranges_of_any_size_give_every_page_once_also_of_damaged_files(folder, settings_of, size, damage):
-    found = sources([str(folder / "store")])
+    found = find_sources([str(folder / "store")])
     for number, source in enumerate(found):
         if damage:
             (path,) = source.files
             content = bytearray(path.read_bytes())
             content[int(len(content) * damage)] ^= 0xFF
             path.write_bytes(content)
-        ranges = [one for one in ranges_of(found, size) if one.source == number]
+        ranges = [one for one in split_into_ranges(found, size) if one.source == number]
         whole = [TaskRange(number, file) for file in range(len(source.files))]
         assert size > 1 or len(ranges) > len(whole) or source.run.manifest()["arguments"].get("url")
         assert pages_of(source, settings_of("made"), ranges) == pages_of(source, settings_of("made"), whole)

@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.operations.replay.job import JobNotDoneError, plan_job
 from newscrawl.operations.replay.job_result import finish_job
-from newscrawl.operations.replay.job_shards import RESULT, finish_as_shards
+from newscrawl.operations.replay.job_shards import RESULT_KEY, finish_as_shards
 from newscrawl.operations.replay.job_task import run_task
 from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.stored_run import stored_runs
@@ -35,7 +35,7 @@ def job(crawled, tmp_path, settings):
 
 
 def result_of(job):
-    return json.loads(job.store.path(RESULT).read_bytes())
+    return json.loads(job.store.path(RESULT_KEY).read_bytes())
 
 
 def test_the_shards_have_what_the_runs_have(job, settings, tmp_path):
@@ -58,17 +58,17 @@ def test_after_a_crash_the_same_command_goes_on_and_gives_the_same(job, settings
     making = finish_as_shards(job, settings)
     next(making)
     making.close()
-    assert job.store.size(RESULT) is None
+    assert job.store.size(RESULT_KEY) is None
     first = {key: job.store.path(key).stat().st_mtime_ns for key in job.store.keys("result/")}
     list(finish_as_shards(job, settings))
     assert {key: job.store.path(key).stat().st_mtime_ns for key in first} == first
-    whole = job.store.path(RESULT).read_bytes()
+    whole = job.store.path(RESULT_KEY).read_bytes()
     list(finish_as_shards(job, settings))
-    assert job.store.path(RESULT).read_bytes() == whole
+    assert job.store.path(RESULT_KEY).read_bytes() == whole
 
 
 def test_no_shard_is_made_while_parts_are_missing(job, settings):
-    job.store.delete(job.part(1))
+    job.store.delete(job.part_key(1))
     with pytest.raises(JobNotDoneError, match="1 of the"):
         next(finish_as_shards(job, settings))
 

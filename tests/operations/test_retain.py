@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.takedown.retention import retention_limits
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.takedown.retention import parse_retention_limits
+from newscrawl.operations.verify.store import StoreVerification
 from tests.support.crawl_process import scrapy
 from tests.support.stored_demo import FIRST, SECOND, download
 
@@ -37,7 +37,7 @@ def test_what_is_too_old_goes_but_not_what_younger_captures_need(folder):
     assert young == before[1]
     assert len(old) < len(before[0])
     assert {one["url"] for one in old} <= {one["url"] for one in young}
-    assert [str(fault) for fault in StoreCheck(str(folder / "store")).faults(lambda _: None)] == []
+    assert [str(fault) for fault in StoreVerification(str(folder / "store")).faults(lambda _: None)] == []
     assert retain(folder, "1 day")[1].startswith("goes: 0 exchanges")
 
 
@@ -49,7 +49,7 @@ def test_what_is_too_old_goes_from_a_bucket(s3_copy, object_store, tmp_path):
     assert f"their {FIRST - len(old)} articles" in printed
     assert 0 < len(old) < FIRST
     assert len(young) == SECOND
-    assert [str(fault) for fault in StoreCheck(str(tmp_path / "store")).faults(lambda _: None)] == []
+    assert [str(fault) for fault in StoreVerification(str(tmp_path / "store")).faults(lambda _: None)] == []
 
 
 def test_a_value_that_is_no_duration_is_refused_in_a_line(folder):
@@ -57,4 +57,4 @@ def test_a_value_that_is_no_duration_is_refused_in_a_line(folder):
     assert code == 2
     assert "NEWSCRAWL_RETENTION takes durations" in printed
     with pytest.raises(UsageError, match="not '2016-12-01'"):
-        retention_limits({"paper": "2016-12-01"}, datetime.now(UTC))
+        parse_retention_limits({"paper": "2016-12-01"}, datetime.now(UTC))

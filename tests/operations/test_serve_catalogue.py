@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.serve import article_versions, queries, serve
-from newscrawl.operations.serve.display_article import display_article, removal_of
+from newscrawl.operations.serve.display_article import parse_display_article, parse_removal
 from newscrawl.operations.serve.query import ArticleQuery
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.handmade_runs import RUN, article, captured, catalogue_of, write_run
@@ -27,17 +27,17 @@ def store(tmp_path):
 
 
 def found(store, query=""):
-    with catalogue_of(store).reading() as db:
+    with catalogue_of(store).open_for_reading() as db:
         return [
             "".join(piece.text for piece in row.headline)
-            for row in queries.search_page(db, ArticleQuery.of(query)).rows
+            for row in queries.search_articles(db, ArticleQuery.parse(query)).rows
         ]
 
 
 def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(store):
     late = article(2, datePublished="2016-12-14T00:30:00+05:30")  # the day before, in UTC
     write_run(store, [article(1), late])
-    with catalogue_of(store).reading() as db:
+    with catalogue_of(store).open_for_reading() as db:
         assert queries.articles_per_day(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
         assert queries.neighbouring_days(db, "2016-12-13") == ("", "2016-12-14")
         assert queries.latest_days(db) == ("2016-12-14", "2016-12-13")
@@ -49,9 +49,9 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
 )
 def test_a_date_that_cannot_be_is_none(store, text):
     write_run(store, [article(1, datePublished=text)])
-    with catalogue_of(store).reading() as db:
-        assert queries.overview(db).undated == 1
-        assert queries.overview(db).first_day == ""
+    with catalogue_of(store).open_for_reading() as db:
+        assert queries.read_overview(db).undated == 1
+        assert queries.read_overview(db).first_day == ""
     assert found(store, "undated=1") == ["Story 1"]
 
 
@@ -100,10 +100,10 @@ def test_the_latest_capture_of_a_story_stands_for_it_in_whatever_order_runs_appe
     assert found(store) == ["As it is now"]
     assert found(store, "q=was") == []
     assert found(store, "q=was&earlier=1") == ["As it was"]
-    with catalogue_of(store).reading() as db:
-        old = article_versions.article_at(db, RUN, 1)
+    with catalogue_of(store).open_for_reading() as db:
+        old = article_versions.read_article(db, RUN, 1)
         assert not old.newest
-        assert [one.entry.headline for one in article_versions.versions(db, old)] == ["As it was", "As it is now"]
+        assert [one.entry.headline for one in article_versions.read_versions(db, old)] == ["As it was", "As it is now"]
 
 
 def test_two_texts_without_an_address_are_two_stories(store):
@@ -152,15 +152,15 @@ def three(tmp_path_factory):
 
 @given(st.text(max_size=60))
 def test_no_search_is_an_error(three, text):
-    with three.reading() as db:
+    with three.open_for_reading() as db:
         for query in (text, f"q={text}", f'q="{text}" -{text}* {text}'):
-            queries.search_page(db, ArticleQuery.of(query))
+            queries.search_articles(db, ArticleQuery.parse(query))
 
 
 def test_a_found_word_is_marked_and_no_text_can_forge_the_mark(store):
     write_run(store, [article(1, headline="Ink \x02and\x02 <mark>ink</mark>", articleBody="No more ink.")])
-    with catalogue_of(store).reading() as db:
-        (row,) = queries.search_page(db, ArticleQuery.of("q=ink")).rows
+    with catalogue_of(store).open_for_reading() as db:
+        (row,) = queries.search_articles(db, ArticleQuery.parse("q=ink")).rows
     assert [piece.text for piece in row.headline if piece.hit] == ["Ink", "ink"]
     assert [piece.text for piece in row.standfirst if piece.hit] == ["ink"]
 
@@ -177,8 +177,8 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_there(store):
     whole = (folder / "articles.jsonl.gz").read_bytes()
     (folder / "articles.jsonl.gz").write_bytes(whole[:-10])
     write_run(store, [article(3)], run_id=LATER)
-    with catalogue_of(store).reading() as db:
-        (fault,) = queries.overview(db).faults
+    with catalogue_of(store).open_for_reading() as db:
+        (fault,) = queries.read_overview(db).faults
     assert RUN in fault
     assert "articles.jsonl.gz" in fault
     assert "Story 3" in found(store)
@@ -195,7 +195,7 @@ def test_an_index_cannot_lead_the_player_elsewhere(store):
         'example,g)/ 20261123101500 {"url": "http://g.example/", "offset": "0", "length": "9", "filename": "good.warc.gz"}',
     ]
     write_run(store, [], index="\n".join(lines) + "\n", warcs=("good.warc.gz",))
-    with catalogue_of(store).reading() as db:
+    with catalogue_of(store).open_for_reading() as db:
         (taken,) = [line for (line,) in db.execute("SELECT line FROM capture")]
         files = [name for (name,) in db.execute("SELECT name FROM file")]
     assert taken.startswith("example,a)/")
@@ -221,12 +221,12 @@ def test_a_catalogue_that_breaks_later_is_named(store):
 
 def test_a_catalogue_lies_outside_an_archive_that_is_there(store, tmp_path):
     with pytest.raises(UsageError, match="--cache"):
-        serve.catalogue_of(str(store), store / "cache")
+        serve.open_catalogue(str(store), store / "cache")
     with pytest.raises(UsageError, match="There is no folder"):
-        serve.catalogue_of(str(store / "nowhere"), tmp_path)
+        serve.open_catalogue(str(store / "nowhere"), tmp_path)
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="cannot be used"):
-        serve.catalogue_of(str(store), tmp_path / "file")
+        serve.open_catalogue(str(store), tmp_path / "file")
 
 
 JSON = st.recursive(
@@ -238,5 +238,7 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*article(), "image", "keywords", "correction", "position", "text"]), JSON))
 def test_no_json_is_too_odd_to_be_read(line):
-    assert display_article(line).headline == (line.get("headline") if isinstance(line.get("headline"), str) else "")
-    assert removal_of(line).position >= 0
+    assert parse_display_article(line).headline == (
+        line.get("headline") if isinstance(line.get("headline"), str) else ""
+    )
+    assert parse_removal(line).position >= 0

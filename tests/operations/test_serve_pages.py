@@ -13,8 +13,8 @@ from newscrawl.furniture.ledger import rebuild_text
 from newscrawl.furniture.ledger_spans import ledger_spans
 from newscrawl.items import Removal
 from newscrawl.operations.serve.http import is_own_host
-from newscrawl.operations.serve.templating import replay_address
-from newscrawl.operations.serve.version_changes import MAX_PARAGRAPHS, version_changes
+from newscrawl.operations.serve.templating import replay_url
+from newscrawl.operations.serve.version_changes import MAX_COMPARED_PARAGRAPHS, compare_versions
 from tests.support.handmade_runs import RUN, article, captured, page, write_run
 
 LATER = "20261124101500-aaaaaa"
@@ -208,9 +208,9 @@ def test_an_empty_store_and_one_without_dates_have_a_front_page(store):
 
 
 def test_a_long_text_is_only_reported_to_differ():
-    long = "\n\n".join(map(str, range(MAX_PARAGRAPHS + 1)))
-    assert version_changes({"articleBody": "x"}, {"articleBody": long}).paragraphs == ()
-    assert version_changes({"articleBody": "x"}, {"articleBody": long}).text_differs
+    long = "\n\n".join(map(str, range(MAX_COMPARED_PARAGRAPHS + 1)))
+    assert compare_versions({"articleBody": "x"}, {"articleBody": long}).paragraphs == ()
+    assert compare_versions({"articleBody": "x"}, {"articleBody": long}).text_differs
 
 
 WORDS = st.text("ab \n", min_size=1, max_size=6)
@@ -248,6 +248,6 @@ def test_only_an_own_name_is_answered(name, host, own):
 
 
 def test_an_address_in_the_player_keeps_to_its_place():
-    assert replay_address(REPLAY, "20161213", 'http://x/"><b>\n#?a b') == (
+    assert replay_url(REPLAY, "20161213", 'http://x/"><b>\n#?a b') == (
         f"{REPLAY}/captured/20161213mp_/http://x/%22%3E%3Cb%3E%0A%23?a%20b"
     )

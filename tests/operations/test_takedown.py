@@ -16,12 +16,12 @@ from demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.furniture.site_memory.memory import SiteMemory
 from newscrawl.history.blocklist import takedown_notices
-from newscrawl.operations.serve.templating import replay_address
+from newscrawl.operations.serve.templating import replay_url
 from newscrawl.operations.takedown.build_notice import build_notice
 from newscrawl.operations.takedown.execute import execute_notice
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from newscrawl.operations.takedown.select_records import StoreContents
-from newscrawl.operations.verify.store import StoreCheck as Stored
+from newscrawl.operations.verify.store import StoreVerification as Stored
 from newscrawl.pipelines.clusters import ArticleClusters, ClusterMember
 from newscrawl.storage import open_store
 from newscrawl.storage.stored_run import stored_runs
@@ -216,7 +216,7 @@ def test_pywb_replays_the_rest_and_no_longer_the_page(folder, crawled, url):
         origin = re.search(r'<iframe [^>]*src="(http://[^/"]+)', frame)[1]
         for one in lines(crawled / "store/newindianexpress", "articles.jsonl.gz"):
             time = "".join(filter(str.isdigit, one["capture"]["WARC-Date"]))[:14]
-            shown = get(origin, replay_address("", time, one["url"]))
+            shown = get(origin, replay_url("", time, one["url"]))
             replayed = shown.status, one["headline"] in unescape(shown.text)
             assert replayed == ((404, False) if one["url"] == url else (200, True))
 
@@ -258,7 +258,7 @@ def held():
 
 def notice_of(store, url):
     holdings = StoreContents([*stored_runs(store)])
-    going = holdings.select(url)
+    going = holdings.select_url(url)
     now = datetime(2026, 11, 25, 12, tzinfo=UTC)
     return build_notice(holdings, going.records, "takedown", "ab", now, "x", [url])
 
@@ -351,6 +351,6 @@ def test_a_quotation_has_forty_bytes_wherever_it_begins():
     text = "The council of Velsk voted on Tuesday to rebuild the northern pier before winter comes."
     quotation = QuoteFinder([text, "too short to be quoted"])
     for start in range(len(text) - 40):
-        assert quotation.is_in(f"<b>{text[start : start + 40]}</b>".encode())
-        assert not quotation.is_in(f"<b>{text[start : start + 39]}</b>".encode())
+        assert quotation.has_quote_in(f"<b>{text[start : start + 40]}</b>".encode())
+        assert not quotation.has_quote_in(f"<b>{text[start : start + 39]}</b>".encode())
     assert not QuoteFinder(["short"])

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.operations.verify import store as store_check
 from newscrawl.operations.verify.record_db import RecordDb
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from newscrawl.storage import open_store
 from tests.support.crawl_process import crawl, scrapy
 from tests.support.store_damages import DAMAGES, Damaged
@@ -20,7 +20,7 @@ def store(folder):
 
 
 def faults(store, **how):
-    return [str(fault) for fault in StoreCheck(str(store)).faults(lambda _: None, **how)]
+    return [str(fault) for fault in StoreVerification(str(store)).faults(lambda _: None, **how)]
 
 
 def verify(*arguments):
@@ -76,7 +76,7 @@ def test_one_run_of_a_store_is_verified_with_the_chain_that_it_is_part_of(store)
 def test_a_run_in_the_spool_is_not_missed_in_the_store(store):
     damaged = Damaged(store)
     DAMAGES["last manifest gone"](damaged)
-    assert [*StoreCheck(str(store), {damaged.second.name}).faults(lambda _: None)] == []
+    assert [*StoreVerification(str(store), {damaged.second.name}).faults(lambda _: None)] == []
 
 
 def test_a_replayed_run_is_not_held_against_records_that_it_does_not_have(store, tmp_path):
@@ -118,7 +118,7 @@ def test_what_cannot_be_understood_is_answered_in_a_line(arguments, message):
 
 @pytest.fixture
 def by_processes(monkeypatch):
-    monkeypatch.setattr(store_check, "WORTH_PROCESSES", 0)
+    monkeypatch.setattr(store_check, "MIN_BYTES_FOR_PROCESSES", 0)
 
 
 @pytest.mark.parametrize("name", [None, "byte in index.cdxj", "ledger gone", "one byte cut", "manifest edited"])
@@ -126,8 +126,8 @@ def test_several_processes_find_the_same_in_the_same_order(store, by_processes, 
     if name:
         DAMAGES[name](Damaged(store))
     sizes, sound = [], []
-    found = [*StoreCheck(str(store)).faults(sizes.append, processes=2, on_sound=sound.append)]
-    assert found == [*StoreCheck(str(store)).faults(lambda _: None)]
+    found = [*StoreVerification(str(store)).faults(sizes.append, processes=2, on_sound=sound.append)]
+    assert found == [*StoreVerification(str(store)).faults(lambda _: None)]
     assert sum(sizes) > 1000
     assert len(sound) == (3 if name in (None, "manifest edited") else 2)
 
@@ -178,11 +178,11 @@ def test_a_selection_that_is_none_is_refused(crawled, options, message):
 def test_no_look_up_reads_all_records_of_a_run():
     records, queries = RecordDb(), []
     records._db.set_trace_callback(queries.append)
-    records.capture_at("a.warc.gz", 0)
-    list(records.referring_to("<urn:uuid:1>", "conversion"))
-    records.rendered_from("a.warc.gz", 0)
-    records.holds("<urn:uuid:1>")
-    records.has("conversion")
+    records.expected_capture_at("a.warc.gz", 0)
+    list(records.records_referring_to("<urn:uuid:1>", "conversion"))
+    records.rendered_response_id("a.warc.gz", 0)
+    records.has_record("<urn:uuid:1>")
+    records.has_type("conversion")
     records._db.set_trace_callback(None)
     assert len(queries) == 4
     plans = [row[-1] for query in queries for row in records._db.execute(f"EXPLAIN QUERY PLAN {query}")]

@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 
 from newscrawl.__main__ import ArgumentParser
 from newscrawl.operations.fleet.fleet_file import read_fleet
-from newscrawl.operations.fleet.shard import read_shard
+from newscrawl.operations.fleet.shard import parse_shard
 from newscrawl.operations.replay.job import plan_job
 from newscrawl.runs.exit_codes import DEGRADED, USAGE
 from tests.support.paths import ROOT
@@ -117,7 +117,7 @@ def test_the_commands_are_understood(name, command):
         if command == "fleet":
             assert places[0] in ("crawl", "report")
             assert Path(places[1]).name == "fleet.toml"
-            assert options.shard == "0" or read_shard(options.shard)  # 0: a variable as a whole
+            assert options.shard == "0" or parse_shard(options.shard)  # 0: a variable as a whole
         else:
             assert options.job
             assert (options.task, options.processes) == (0, 1)
@@ -207,4 +207,4 @@ def test_the_elements_of_a_slurm_array_do_all_tasks_however_few_they_are(crawled
         command = ["bash", str(script), job.store.uri, str(count)]
         subprocess.run(command, env={**os.environ, **place}, check=True, capture_output=True)
     assert count > 2
-    assert job.missing() == []
+    assert job.missing_tasks() == []

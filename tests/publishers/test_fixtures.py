@@ -11,8 +11,8 @@ from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.operations.fixture.filler import Filler
-from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture, write_fixture
-from newscrawl.operations.fixture.redaction import redacted
+from newscrawl.operations.fixture.fixture import extract_fixture, property_differences, read_fixtures, write_fixture
+from newscrawl.operations.fixture.redaction import redact_html
 from newscrawl.operations.page_reader import PageReader
 from newscrawl.publishers import registry
 from tests.support.paths import ROOT
@@ -20,7 +20,7 @@ from tests.support.replay_process import answer, archive, record
 from warc.read.reader import read_captures
 
 FOLDER = ROOT / "tests/publishers"
-FIXTURES = fixtures_in(FOLDER)
+FIXTURES = read_fixtures(FOLDER)
 PROPERTIES = [(fixture, name) for fixture in FIXTURES for name in (*fixture.expected["article"], "furniture")]
 URL = "https://www.paper.example/2024/03/05/ferry/"
 HEADLINE = "Night ferry returns to the islands"
@@ -49,7 +49,7 @@ def reader():
 @cache
 def results(fixture_path):
     fixture = next(one for one in FIXTURES if one.capture == fixture_path)
-    result = result_of_fixture(fixture, reader())
+    result = extract_fixture(fixture, reader())
     return {**result["article"], "furniture": result["furniture"]}
 
 
@@ -117,19 +117,19 @@ def test_scripts_and_comments_are_emptied(written):
     ],
 )
 def test_filler_has_the_length_the_case_and_the_script_of_its_word(word, pattern):
-    filler = Filler([word], [], []).text(word)
+    filler = Filler([word], [], []).replace_text(word)
     assert re.fullmatch(pattern, filler), filler
     assert filler != word
 
 
 def test_the_same_word_has_the_same_filler_whatever_its_case():
     filler = Filler(["Harbour"], [], [])
-    small, capital, loud = filler.text("harbour Harbour HARBOUR").split()
+    small, capital, loud = filler.replace_text("harbour Harbour HARBOUR").split()
     assert (capital, loud) == (small.capitalize(), small.upper())
 
 
 def test_which_filler_a_word_gets_does_not_say_the_word():
-    assert Filler(["ferry"], [], []).text("ferry") == Filler(["berry"], [], []).text("berry")
+    assert Filler(["ferry"], [], []).replace_text("ferry") == Filler(["berry"], [], []).replace_text("berry")
 
 
 def test_words_can_be_kept(capture, tmp_path):
@@ -153,17 +153,17 @@ def test_a_page_that_gives_no_article_is_no_fixture(tmp_path):
 
 def test_a_property_that_differs_is_named_with_both_values(written):
     other = {**written.expected, "article": {**written.expected["article"], "headline": "Another"}}
-    assert [name for name, *_ in differences(written.expected, other)] == ["headline"]
+    assert [name for name, *_ in property_differences(written.expected, other)] == ["headline"]
 
 
 def test_a_fixture_without_its_article_says_so(written):
     written.capture.with_name("ferry.json").unlink()
     with pytest.raises(UsageError, match=r"the article that ferry\.warc\.gz must give, cannot be read"):
-        fixtures_in(written.capture.parent)
+        read_fixtures(written.capture.parent)
 
 
 @pytest.mark.parametrize(
     "page", ["<", "<p", "<!--", "<script>", "&#x;", "<a href='", "<![CDATA[x", "a" * 100_000, "<b>" * 20_000]
 )
 def test_any_text_can_be_redacted(page):
-    assert isinstance(redacted(page, Filler([], [], []), []), str)
+    assert isinstance(redact_html(page, Filler([], [], []), []), str)

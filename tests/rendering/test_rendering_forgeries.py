@@ -214,8 +214,11 @@ def failures(forger, again=None):
     """What was not proved of the article, by check."""
     found = find_articles(f"{forger.run / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail)[0]
     archive = EvidenceStore([open_store(forger.store)])
-    evidence = archive.of(found.run)
-    checks = [*ArticleProof(archive, get_project_settings(), again).checks(evidence, found.line), *evidence.checks]
+    evidence = archive.evidence_of_run(found.run)
+    checks = [
+        *ArticleProof(archive, get_project_settings(), again).check_article(evidence, found.line),
+        *evidence.checks,
+    ]
     return {check.name: check.text for check in checks if check.verdict == "failed"}
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from newscrawl.errors import StorageError
-from newscrawl.operations.verify.store import StoreCheck
+from newscrawl.operations.verify.store import StoreVerification
 from newscrawl.runs.leftover_runs import deliver_run, leftover_runs
 from newscrawl.runs.outbox import Outbox
 from newscrawl.storage import manifest, open_store
@@ -37,7 +37,8 @@ def store(tmp_path):
 
 def faults(store):
     return [
-        str(fault).removeprefix(f"{store.uri}/") for fault in StoreCheck(store.uri).faults(lambda _: None, quick=True)
+        str(fault).removeprefix(f"{store.uri}/")
+        for fault in StoreVerification(store.uri).faults(lambda _: None, quick=True)
     ]
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from newscrawl.archive.replay_handler import open_archive_index
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.operations.pack.pack import WaczPacking
+from newscrawl.operations.pack.pack import WaczPacker
 from newscrawl.operations.prove.locate import find_articles
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import ArticleSelection
 from newscrawl.storage import open_path, open_store
 from newscrawl.storage.run_files import find_original_in_store
@@ -94,7 +94,9 @@ def test_every_article_of_a_bucket_is_proved(far):
 
 
 def test_a_bucket_is_packed(far, pages, tmp_path):
-    WaczPacking(ArticleSelection.of([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title").run()
+    WaczPacker(
+        ArticleSelection.from_arguments([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title"
+    ).write_file()
     with zipfile.ZipFile(tmp_path / "packed.wacz") as packed:
         assert packed.read("pages/pages.jsonl").count(b"\n") == len(pages) + 1
         assert "archive/originals.warc.gz" in packed.namelist()
@@ -133,7 +135,7 @@ def test_what_is_not_in_the_bucket_is_missed_as_on_a_disk(far):
     with pytest.raises(CaptureNotFound):
         read_capture(place, 0)
     with pytest.raises(UsageError, match="There is no"):
-        sources([f"{far.uri}/nowhere"])
+        find_sources([f"{far.uri}/nowhere"])
 
 
 def test_places_in_a_bucket_are_distinguished_and_ordered_as_paths_are(far):

@@ -73,5 +73,5 @@ def test_a_catalogue_of_another_version_is_rebuilt(tmp_path):
 
 
 def tables_after_opening(path):
-    with Catalogue(path).reading() as database:
+    with Catalogue(path).open_for_reading() as database:
         return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

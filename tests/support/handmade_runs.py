@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from newscrawl.operations.serve.catalogue_db import Catalogue
-from newscrawl.operations.serve.views import ServedStore, respond
+from newscrawl.operations.serve.views import ServedStore, respond_to_path
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
@@ -80,4 +80,4 @@ def catalogue_of(store: Path) -> Catalogue:
 
 def page(store: Path, path: str, query: str = "", replay: str = "") -> PageResponse:
     """What the reading room of the store answers."""
-    return respond(ServedStore(catalogue_of(store), str(store)), path, query, replay)
+    return respond_to_path(ServedStore(catalogue_of(store), str(store)), path, query, replay)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.diff.properties import ArticleDifference, changes_of, ledger_differences
+from newscrawl.operations.diff.properties import ArticleDifference, ledger_differences, property_changes
 from newscrawl.storage import open_path
 from newscrawl.storage.scratch_database import scratch_database
 from newscrawl.storage.stored_run import json_lines, stored_runs
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import JsonLine
 
-LINES = (".jsonl", ".jsonl.gz")
+LINE_FILE_SUFFIXES = (".jsonl", ".jsonl.gz")
 CACHE_KB = 32_000
-TABLES = """
+SCHEMA = """
     CREATE TABLE article (id INTEGER PRIMARY KEY, side TEXT, owner TEXT, record TEXT, url TEXT, date TEXT, line BLOB);
     CREATE TABLE removal (owner TEXT, line BLOB);
     CREATE TABLE pair (a INTEGER UNIQUE, b INTEGER UNIQUE, how TEXT);
 """
-BY = {"record": "record", "url and date": "iif(date > '', url || ' ' || date, '')", "url": "url"}
+PAIRING_KEYS = {"record": "record", "url and date": "iif(date > '', url || ' ' || date, '')", "url": "url"}
 """What articles are paired by, surest first; each takes what those before it left over."""
-PAIR = """
+INSERT_PAIRS = """
     WITH free AS (
         SELECT id, side, {key} AS key, row_number() OVER (PARTITION BY side, {key} ORDER BY id) AS n FROM article
         WHERE {key} > '' AND id NOT IN (SELECT a FROM pair UNION ALL SELECT b FROM pair)
     )
     INSERT INTO pair SELECT a.id, b.id, ? FROM free a JOIN free b USING (key, n) WHERE a.side = 'A' AND b.side = 'B'
 """
-Name = Literal["A", "B"]
+SideName = Literal["A", "B"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ArticleSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ArticlePair:
     """The same article in both."""
 
     number: int
@@ -67,11 +67,11 @@ class Comparison:
     ) -> None:
         """`on_article` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
         self.wanted = wanted
-        self._db = scratch_database(TABLES, cache_kb=CACHE_KB)
+        self._db = scratch_database(SCHEMA, cache_kb=CACHE_KB)
         self._on_article = on_article
-        self.a, self.b = self._read("A", a), self._read("B", b)
+        self.a, self.b = self._read_side("A", a), self._read_side("B", b)
         self.has_ledger = self.a.has_ledger and self.b.has_ledger and (not wanted or "ledger" in wanted)
-        self._pair()
+        self._insert_pairs()
 
     def __enter__(self) -> Self:
         return self
@@ -79,24 +79,30 @@ class Comparison:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def paired_by(self) -> dict[str, int]:
+    def count_by_pairing(self) -> dict[str, int]:
         """Return how many articles were paired by what."""
         found = dict(self._db.execute("SELECT how, count(*) FROM pair GROUP BY how").fetchall())
-        return {how: found[how] for how in BY if how in found}
+        return {how: found[how] for how in PAIRING_KEYS if how in found}
 
-    def pairs(self) -> Iterator[Pair]:
+    def pairs(self) -> Iterator[ArticlePair]:
         """Every pair, in the order of A."""
         for (number,) in self._db.execute("SELECT a FROM pair ORDER BY a"):
             yield self.pair(number)
 
-    def pair(self, number: int) -> Pair:
+    def pair(self, number: int) -> ArticlePair:
         """One pair again, by its number."""
         partner = self._db.execute("SELECT b FROM pair WHERE a = ?", (number,)).fetchone()[0]
-        (old_owner, old), (new_owner, new) = self._article(number), self._article(partner)
-        ledgers = ledger_differences(self._ledger(old_owner), self._ledger(new_owner)) if self.has_ledger else ((), ())
-        return Pair(number, old, new, ArticleDifference(tuple(changes_of(old, new, self.wanted)), *ledgers))
+        (old_owner, old), (new_owner, new) = self._read_article(number), self._read_article(partner)
+        ledgers = (
+            ledger_differences(self._read_ledger(old_owner), self._read_ledger(new_owner))
+            if self.has_ledger
+            else ((), ())
+        )
+        return ArticlePair(
+            number, old, new, ArticleDifference(tuple(property_changes(old, new, self.wanted)), *ledgers)
+        )
 
-    def alone(self, side: Name) -> Iterator[dict[str, Any]]:
+    def unpaired(self, side: SideName) -> Iterator[dict[str, Any]]:
         """The articles that only this side has."""
         found = self._db.execute(
             "SELECT line FROM article WHERE side = ? AND id NOT IN (SELECT a FROM pair UNION ALL SELECT b FROM pair) ORDER BY id",
@@ -105,62 +111,64 @@ class Comparison:
         for (line,) in found:
             yield json.loads(line)
 
-    def _read(self, side: Name, place: str) -> ArticleSet:
+    def _read_side(self, side: SideName, place: str) -> ArticleSet:
         """Articles of all runs. Those of the same record in several runs are kept apart."""
         if open_path(place).is_file():
-            return ArticleSet(place, 0, self._take_file(side, place), has_ledger=False)
+            return ArticleSet(place, 0, self._add_file(side, place), has_ledger=False)
         runs = articles = 0
         for run in stored_runs(place):
-            articles += self._take(side, runs, run.articles())
-            self._db.executemany("INSERT INTO removal VALUES (?, ?)", _owned(side, runs, run.ledger()))
+            articles += self._add_lines(side, runs, run.articles())
+            self._db.executemany("INSERT INTO removal VALUES (?, ?)", _ledger_rows(side, runs, run.ledger()))
             runs += 1
         if not runs:
             raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
         return ArticleSet(place, runs, articles, has_ledger=True)
 
-    def _take_file(self, side: Name, place: str) -> int:
-        if not place.endswith(LINES):
-            raise UsageError(f"{place} is neither a run nor a file of articles: those end in {' or '.join(LINES)}.")
+    def _add_file(self, side: SideName, place: str) -> int:
+        if not place.endswith(LINE_FILE_SUFFIXES):
+            raise UsageError(
+                f"{place} is neither a run nor a file of articles: those end in {' or '.join(LINE_FILE_SUFFIXES)}."
+            )
         with open_path(place).open("rb") as file:
-            return self._take(side, 0, json_lines(file, place))
+            return self._add_lines(side, 0, json_lines(file, place))
 
-    def _take(self, side: Name, run: int, lines: Iterable[JsonLine]) -> int:
+    def _add_lines(self, side: SideName, run: int, lines: Iterable[JsonLine]) -> int:
         before = self._db.total_changes
         self._db.executemany(
             "INSERT INTO article (side, owner, record, url, date, line) VALUES (?, ?, ?, ?, ?, ?)",
-            self._rows(side, run, lines),
+            self._article_rows(side, run, lines),
         )
         return self._db.total_changes - before
 
-    def _rows(self, side: Name, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[Any, ...]]:
+    def _article_rows(self, side: SideName, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[Any, ...]]:
         for line in lines:
             capture = line.value.get("capture")
             capture = capture if isinstance(capture, dict) else {}
-            record, date = _text(capture.get("WARC-Record-ID")), _text(capture.get("WARC-Date"))
-            url = _text(line.value.get("url"))
+            record, date = _key_text(capture.get("WARC-Record-ID")), _key_text(capture.get("WARC-Date"))
+            url = _key_text(line.value.get("url"))
             yield side, f"{side} {run} {record or url}", record, url, date, line.raw
             self._on_article()
 
-    def _pair(self) -> None:
-        for how, key in BY.items():
-            self._db.execute(PAIR.format(key=key), (how,))
+    def _insert_pairs(self) -> None:
+        for how, key in PAIRING_KEYS.items():
+            self._db.execute(INSERT_PAIRS.format(key=key), (how,))
         self._db.execute("CREATE INDEX removal_owner ON removal (owner)")
 
-    def _article(self, number: int) -> tuple[str, dict[str, Any]]:
+    def _read_article(self, number: int) -> tuple[str, dict[str, Any]]:
         owner, line = self._db.execute("SELECT owner, line FROM article WHERE id = ?", (number,)).fetchone()
         return owner, json.loads(line)
 
-    def _ledger(self, owner: str) -> list[dict[str, Any]]:
+    def _read_ledger(self, owner: str) -> list[dict[str, Any]]:
         with closing(self._db.execute("SELECT line FROM removal WHERE owner = ?", (owner,))) as found:
             return [json.loads(line) for (line,) in found]
 
 
-def _owned(side: Name, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[str, bytes]]:
+def _ledger_rows(side: SideName, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[str, bytes]]:
     for line in lines:
-        record, url = _text(line.value.get("WARC-Record-ID")), _text(line.value.get("url"))
+        record, url = _key_text(line.value.get("WARC-Record-ID")), _key_text(line.value.get("url"))
         yield f"{side} {run} {record or url}", line.raw
 
 
-def _text(value: Any) -> str:
+def _key_text(value: Any) -> str:
     """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.diff.properties import as_text
-from newscrawl.operations.diff.terminal_report import percent, what_differs
+from newscrawl.operations.diff.properties import value_text
+from newscrawl.operations.diff.terminal_report import difference_text, percent
 from newscrawl.runs.report.standalone_page import render_standalone_page
 from newscrawl.text.diff import Edit, diff_paragraphs, diff_words
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from newscrawl.operations.diff.article_sets import Comparison
-    from newscrawl.operations.diff.properties import Change
-    from newscrawl.operations.diff.summary import Summary
+    from newscrawl.operations.diff.properties import PropertyChange
+    from newscrawl.operations.diff.summary import DiffSummary
 
-LONG = 400
+LONG_VALUE_CHARACTERS = 400
 """Characters of an unchanged passage from which on it is collapsed."""
-MOST_CHARACTERS = 20_000
+MAX_TEXT_CHARACTERS = 20_000
 """Characters of a passage; a longer one is cut, with a note."""
-MOST_REMOVALS = 50
+MAX_REMOVALS = 50
 """Of one article and side."""
-MOST_ALONE = 200
+MAX_UNPAIRED = 200
 """Articles of each side that the other has not."""
 
 
-def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
+def write_page(file: TextIO, comparison: Comparison, summary: DiffSummary) -> None:
     """Write the page, article by article; of the pairs those that the summary remembers as worst."""
-    worst = summary.worst
+    worst = summary.worst_pair_numbers
     context = {
         "summary": summary,
         "fields": [(name, count) for name, count in summary.properties.items() if count.kinds],
@@ -38,54 +38,57 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
         "with_ledger": comparison.has_ledger,
         "pairs": map(comparison.pair, worst),
         "shown": len(worst),
-        "only_a": islice(comparison.alone("A"), MOST_ALONE),
-        "only_b": islice(comparison.alone("B"), MOST_ALONE),
-        "shown_alone": MOST_ALONE,
-        "long": LONG,
-        "most_removals": MOST_REMOVALS,
+        "only_a": islice(comparison.unpaired("A"), MAX_UNPAIRED),
+        "only_b": islice(comparison.unpaired("B"), MAX_UNPAIRED),
+        "shown_alone": MAX_UNPAIRED,
+        "long": LONG_VALUE_CHARACTERS,
+        "most_removals": MAX_REMOVALS,
     }
     filters: dict[str, Callable[..., Any]] = {
-        "as_text": as_text,
-        "cut": _cut,
-        "removed": _removed,
-        "passages": _passages,
+        "as_text": value_text,
+        "cut": _truncate,
+        "removed": _removed_text,
+        "passages": _paragraph_edits,
         "percent": percent,
-        "what_differs": what_differs,
-        "words": _words,
+        "what_differs": difference_text,
+        "words": _word_edits,
     }
     file.writelines(render_standalone_page(__package__, "page.html", context, filters))
 
 
-def _passages(change: Change) -> list[Edit]:
+def _paragraph_edits(change: PropertyChange) -> list[Edit]:
     """Paragraphs side by side; the blank lines around them are left to the page."""
     passages = diff_paragraphs(readable_value(change.old), readable_value(change.new))
     return [Edit(one.old.strip("\n"), one.new.strip("\n")) if one.is_unchanged else one for one in passages]
 
 
-def _words(passage: Edit) -> list[Edit]:
-    return [edit if edit.is_unchanged else Edit(_marked(edit.old), _marked(edit.new)) for edit in diff_words(passage)]
+def _word_edits(passage: Edit) -> list[Edit]:
+    return [
+        edit if edit.is_unchanged else Edit(_visible_space(edit.old), _visible_space(edit.new))
+        for edit in diff_words(passage)
+    ]
 
 
-def _marked(text: str) -> str:
+def _visible_space(text: str) -> str:
     """White space that is all there is must be seen too."""
-    return _cut(text) if text.strip() else text.replace("\n\n", "¶\n\n").replace(" ", "␣")
+    return _truncate(text) if text.strip() else text.replace("\n\n", "¶\n\n").replace(" ", "␣")
 
 
-def _removed(text: str) -> str:
-    return _marked(text.strip("\n") or text)
+def _removed_text(text: str) -> str:
+    return _visible_space(text.strip("\n") or text)
 
 
 def readable_value(value: Any) -> str:
     """A property as a person reads it: `Asha Rao, https://…`, one line for each where there are several."""
-    return "\n".join(_one(each) for each in (value if isinstance(value, list) else [value]))
+    return "\n".join(_readable_item(each) for each in (value if isinstance(value, list) else [value]))
 
 
-def _one(value: Any) -> str:
+def _readable_item(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(as_text(part) for name, part in value.items() if name != "@type")
-    return as_text(value)
+        return ", ".join(value_text(part) for name, part in value.items() if name != "@type")
+    return value_text(value)
 
 
-def _cut(text: str) -> str:
-    more = len(text) - MOST_CHARACTERS
-    return text if more <= 0 else f"{text[:MOST_CHARACTERS]} … {more} characters more"
+def _truncate(text: str) -> str:
+    more = len(text) - MAX_TEXT_CHARACTERS
+    return text if more <= 0 else f"{text[:MAX_TEXT_CHARACTERS]} … {more} characters more"

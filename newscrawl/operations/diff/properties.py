@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     Article = dict[str, Any]
 
-RUN_FIELDS = frozenset({"capture", "hasPart", "version"})
+RUN_PROPERTIES = frozenset({"capture", "hasPart", "version"})
 """Properties that depend on the run, not on the page: never compared. In the ledger that is `WARC-Record-ID` and `url`."""
 LEDGER = "ledger"
 """Stands for the ledger where properties are chosen by name."""
 BODY = "articleBody"
-NOTHING: tuple[Any, ...] = (None, "", [], {})
+EMPTY_VALUES: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PropertyChange:
     """A property that is not the same in both."""
 
     name: str
@@ -49,7 +49,7 @@ class RemovedText:
 class ArticleDifference:
     """What differs between two extractions of one article; falsy where nothing does."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PropertyChange, ...] = ()
     only_a: tuple[RemovedText, ...] = ()
     only_b: tuple[RemovedText, ...] = ()
 
@@ -62,33 +62,33 @@ class ArticleDifference:
         return next((change.share for change in self.changes if change.name == BODY), 0.0)
 
     @property
-    def lost(self) -> int:
+    def count_lost(self) -> int:
         """Return how many properties are lost."""
         return sum(change.kind == "lost" for change in self.changes)
 
     @property
-    def badness(self) -> tuple[float, int, int, int]:
+    def sort_key(self) -> tuple[float, int, int, int]:
         """Worst last: by the text, then by what is lost, by what else differs, by the ledger."""
-        return self.body_share, self.lost, len(self.changes), len(self.only_a) + len(self.only_b)
+        return self.body_share, self.count_lost, len(self.changes), len(self.only_a) + len(self.only_b)
 
 
-def changes_of(old: Article, new: Article, wanted: Collection[str] = ()) -> Iterator[Change]:
+def property_changes(old: Article, new: Article, wanted: Collection[str] = ()) -> Iterator[PropertyChange]:
     """The properties that differ, in the order of the article; of the wanted ones where some are named."""
-    for name in compared(old, new, wanted):
+    for name in compared_properties(old, new, wanted):
         before, after = old.get(name), new.get(name)
-        if before == after or (before in NOTHING and after in NOTHING):
+        if before == after or (before in EMPTY_VALUES and after in EMPTY_VALUES):
             continue
-        if before in NOTHING:
-            yield Change(name, "gained", before, after, 1.0)
-        elif after in NOTHING:
-            yield Change(name, "lost", before, after, 1.0)
+        if before in EMPTY_VALUES:
+            yield PropertyChange(name, "gained", before, after, 1.0)
+        elif after in EMPTY_VALUES:
+            yield PropertyChange(name, "lost", before, after, 1.0)
         else:
-            yield Change(name, "changed", before, after, _share(before, after))
+            yield PropertyChange(name, "changed", before, after, _changed_share(before, after))
 
 
-def compared(old: Article, new: Article, wanted: Collection[str] = ()) -> list[str]:
+def compared_properties(old: Article, new: Article, wanted: Collection[str] = ()) -> list[str]:
     """The names of the properties that a comparison looks at."""
-    names = [name for name in {**old, **new} if name not in RUN_FIELDS]
+    names = [name for name in {**old, **new} if name not in RUN_PROPERTIES]
     return [name for name in names if not wanted or name in wanted]
 
 
@@ -96,19 +96,19 @@ def ledger_differences(
     old: Iterable[Article], new: Iterable[Article]
 ) -> tuple[tuple[RemovedText, ...], tuple[RemovedText, ...]]:
     """The removals that only the one ledger has, and those that only the other has."""
-    before, after = Counter(map(_removed, old)), Counter(map(_removed, new))
+    before, after = Counter(map(_removed_text, old)), Counter(map(_removed_text, new))
     return tuple(sorted((before - after).elements())), tuple(sorted((after - before).elements()))
 
 
-def as_text(value: Any) -> str:
+def value_text(value: Any) -> str:
     """A property's value for people: a text as it is, anything else as JSON."""
-    return value if isinstance(value, str) else "" if value in NOTHING else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else "" if value in EMPTY_VALUES else json.dumps(value, ensure_ascii=False)
 
 
-def _share(before: Any, after: Any) -> float:
+def _changed_share(before: Any, after: Any) -> float:
     return changed_share(before, after) if isinstance(before, str) and isinstance(after, str) else 1.0
 
 
-def _removed(line: Article) -> RemovedText:
+def _removed_text(line: Article) -> RemovedText:
     values = (line.get(name) for name in ("rule", "action", "field", "text", "replacement"))
-    return RemovedText(*("" if value is None else as_text(value) for value in values))
+    return RemovedText(*("" if value is None else value_text(value) for value in values))

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.diff.properties import LEDGER, compared
+from newscrawl.operations.diff.properties import LEDGER, compared_properties
 
 if TYPE_CHECKING:
-    from newscrawl.operations.diff.article_sets import ArticleSet, Comparison, Pair
+    from newscrawl.operations.diff.article_sets import ArticlePair, ArticleSet, Comparison
 
-KINDS = ("gained", "lost", "changed")
+CHANGE_KINDS = ("gained", "lost", "changed")
 
 
 @dataclass(slots=True)
-class PropertyCount:
+class PropertyChangeCounts:
     """Changes of one property over all pairs."""
 
     kinds: Counter[str] = field(default_factory=Counter)
@@ -26,7 +26,7 @@ class PropertyCount:
 
 
 @dataclass(slots=True)
-class Summary:
+class DiffSummary:
     """What a person or a check in CI wants to know. Filled pair by pair; holds no text of any."""
 
     a: ArticleSet
@@ -38,17 +38,17 @@ class Summary:
     differing: int = 0
     only_a: int = 0
     only_b: int = 0
-    properties: dict[str, PropertyCount] = field(default_factory=dict)
+    properties: dict[str, PropertyChangeCounts] = field(default_factory=dict)
     rules_a: Counter[str] = field(default_factory=Counter)
     """Removals that only A has, by rule."""
     rules_b: Counter[str] = field(default_factory=Counter)
     _worst: list[tuple[tuple[float, ...], int]] = field(default_factory=list)
 
-    def add(self, pair: Pair, wanted: tuple[str, ...] = ()) -> None:
+    def add_pair(self, pair: ArticlePair, wanted: tuple[str, ...] = ()) -> None:
         """Take in one pair."""
         self.pairs += 1
-        for name in compared(pair.old, pair.new, wanted):
-            self.properties.setdefault(name, PropertyCount())
+        for name in compared_properties(pair.old, pair.new, wanted):
+            self.properties.setdefault(name, PropertyChangeCounts())
         if not pair.difference:
             return
         self.differing += 1
@@ -59,29 +59,29 @@ class Summary:
             count.worst = max(count.worst, change.share)
         self.rules_a.update(one.rule for one in pair.difference.only_a)
         self.rules_b.update(one.rule for one in pair.difference.only_b)
-        self._remember(pair)
+        self._keep_if_worst(pair)
 
-    def _remember(self, pair: Pair) -> None:
-        heapq.heappush(self._worst, (pair.difference.badness, -pair.number))
+    def _keep_if_worst(self, pair: ArticlePair) -> None:
+        heapq.heappush(self._worst, (pair.difference.sort_key, -pair.number))
         if len(self._worst) > self.keep:
             heapq.heappop(self._worst)
 
     @property
-    def worst(self) -> list[int]:
+    def worst_pair_numbers(self) -> list[int]:
         """The numbers of the worst pairs, worst first; of equals the first."""
         return [-number for _, number in sorted(self._worst, reverse=True)]
 
     @property
-    def lost(self) -> int:
+    def count_lost(self) -> int:
         """Properties lost over all pairs, and articles that only A has."""
         return self.only_a + sum(count.kinds["lost"] for count in self.properties.values())
 
     @property
-    def share_differing(self) -> float:
+    def share_of_differing_pairs(self) -> float:
         """The share of the pairs in which anything differs."""
         return self.differing / self.pairs if self.pairs else 0.0
 
-    def mean(self, name: str) -> float:
+    def mean_changed_share(self, name: str) -> float:
         """The mean share of a property's text that changed, over all pairs."""
         return self.properties[name].share_sum / self.pairs if self.pairs else 0.0
 
@@ -96,20 +96,25 @@ class Summary:
             "differing": self.differing,
             "only_a": self.only_a,
             "only_b": self.only_b,
-            "lost": self.lost,
-            "fields": {name: self._field(name, count) for name, count in self.properties.items()},
+            "lost": self.count_lost,
+            "fields": {name: self._property_json(name, count) for name, count in self.properties.items()},
             LEDGER: {
                 rule: {"only_a": self.rules_a[rule], "only_b": self.rules_b[rule]}
                 for rule in sorted(self.rules_a | self.rules_b)
             },
         }
 
-    def _field(self, name: str, count: PropertyCount) -> dict[str, Any]:
-        kinds = {kind: count.kinds[kind] for kind in KINDS}
+    def _property_json(self, name: str, count: PropertyChangeCounts) -> dict[str, Any]:
+        kinds = {kind: count.kinds[kind] for kind in CHANGE_KINDS}
         same = self.pairs - count.kinds.total()
-        return {**kinds, "same": same, "mean_share": round(self.mean(name), 6), "worst_share": round(count.worst, 6)}
+        return {
+            **kinds,
+            "same": same,
+            "mean_share": round(self.mean_changed_share(name), 6),
+            "worst_share": round(count.worst, 6),
+        }
 
 
-def empty_summary(comparison: Comparison, keep: int) -> Summary:
+def new_summary(comparison: Comparison, keep: int) -> DiffSummary:
     """The summary before the first pair."""
-    return Summary(comparison.a, comparison.b, comparison.paired_by(), keep)
+    return DiffSummary(comparison.a, comparison.b, comparison.count_by_pairing(), keep)

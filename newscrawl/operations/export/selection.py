@@ -12,7 +12,7 @@ from newscrawl.operations.selection import ArticleSelection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-VERSIONS = ("all", "latest")
+VERSION_CHOICES = ("all", "latest")
 
 
 @dataclass(slots=True)
@@ -24,32 +24,32 @@ class ExportSelection:
     latest: bool
 
     @classmethod
-    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> ExportSelection:
+    def from_arguments(cls, places: Iterable[str], given: Mapping[str, str]) -> ExportSelection:
         """`given` are the `-a` arguments."""
         own = dict(given)
         sections = own.pop("sections", "")
         versions = own.pop("versions", "all")
-        if versions not in VERSIONS:
-            raise UsageError(f"-a versions={versions} is neither {' nor '.join(VERSIONS)}.")
+        if versions not in VERSION_CHOICES:
+            raise UsageError(f"-a versions={versions} is neither {' nor '.join(VERSION_CHOICES)}.")
         names = frozenset(name.strip().casefold() for name in sections.split(",") if name.strip())
-        return cls(ArticleSelection.of(places, own), names, versions == "latest")
+        return cls(ArticleSelection.from_arguments(places, own), names, versions == "latest")
 
-    def articles(self) -> Iterator[dict[str, Any]]:
+    def selected_articles(self) -> Iterator[dict[str, Any]]:
         """In the order of the runs; of each only the latest version where that is wanted. What was taken down is left out."""
-        last = self._last() if self.latest else {}
-        for place, article in self._all():
-            if not self.latest or last[hash(_address(article))] == place:
+        last = self._latest_numbers() if self.latest else {}
+        for place, article in self._numbered_articles():
+            if not self.latest or last[hash(_canonical_url(article))] == place:
                 yield article
 
-    def _last(self) -> dict[int, int]:
+    def _latest_numbers(self) -> dict[int, int]:
         """The number of the last article of each address."""
-        return {hash(_address(article)): place for place, article in self._all()}
+        return {hash(_canonical_url(article)): place for place, article in self._numbered_articles()}
 
-    def _all(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _numbered_articles(self) -> Iterator[tuple[int, dict[str, Any]]]:
         place = 0
         for run in self.selection.runs:
             blocked = Blocklist.from_store(run.store)
-            for line in self.selection.articles(run):
+            for line in self.selection.selected_articles(run):
                 if self._is_of_section(line.value) and not blocked.is_blocked(str(line.value.get("url"))):
                     place += 1
                     yield place, line.value
@@ -60,5 +60,5 @@ class ExportSelection:
         return not self.sections or bool(self.sections & own)
 
 
-def _address(article: Mapping[str, Any]) -> str:
+def _canonical_url(article: Mapping[str, Any]) -> str:
     return str(article.get("mainEntityOfPage") or article.get("url"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 MAX_FILE_BYTES = 16 << 20
-KEYS = {
+GROUP_KEY_TYPES = {
     "name": str,
     "publishers": list,
     "countries": list,
@@ -63,30 +63,30 @@ def read_fleet(path: Path) -> list[FleetMember]:
         raise UsageError(f"{path} must consist of groups, each under [[group]].")
     members: dict[str, FleetMember] = {}
     for number, group in enumerate(groups, 1):
-        for member in _members(group, f"{path}: group {number}", str(group.get("name", number))):
+        for member in _group_members(group, f"{path}: group {number}", str(group.get("name", number))):
             members.setdefault(member.name, member)
     if not members:
         raise UsageError(f"{path} names no publisher that can be crawled: `newscrawl publisher list` lists them.")
     return [members[name] for name in sorted(members)]
 
 
-def _members(group: dict[str, Any], where: str, name: str) -> Iterator[FleetMember]:
-    if unknown := group.keys() - KEYS.keys():
-        raise UsageError(f"{where}: unknown key {min(unknown)!r}. Keys are {', '.join(KEYS)}.")
+def _group_members(group: dict[str, Any], where: str, name: str) -> Iterator[FleetMember]:
+    if unknown := group.keys() - GROUP_KEY_TYPES.keys():
+        raise UsageError(f"{where}: unknown key {min(unknown)!r}. Keys are {', '.join(GROUP_KEY_TYPES)}.")
     for key, value in group.items():
-        if type(value) is not KEYS[key]:
-            raise UsageError(f"{where}: {key} must be of the type {KEYS[key].__name__}, not {value!r}.")
+        if type(value) is not GROUP_KEY_TYPES[key]:
+            raise UsageError(f"{where}: {key} must be of the type {GROUP_KEY_TYPES[key].__name__}, not {value!r}.")
     every, weight = parse_duration(group.get("every", "")), group.get("weight", 1)
     if not every:
         raise UsageError(f'{where}: every must be a duration such as "30m", "1h" or "1d", not {group.get("every")!r}.')
     if weight < 1:
         raise UsageError(f"{where}: weight must be >= 1, not {weight}.")
-    arguments = _arguments(group.get("arguments", {}), where)
-    for publisher in _publishers(group, where):
+    arguments = _spider_arguments(group.get("arguments", {}), where)
+    for publisher in _group_publishers(group, where):
         yield FleetMember(publisher, name, every, weight, arguments)
 
 
-def _publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
+def _group_publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
     criteria = Criteria(
         frozenset(str(country).upper() for country in group.get("countries", ())),
         frozenset(str(tag).lower().partition("-")[0] for tag in group.get("languages", ())),
@@ -101,7 +101,7 @@ def _publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
             yield publisher
 
 
-def _arguments(given: dict[str, Any], where: str) -> tuple[tuple[str, str], ...]:
+def _spider_arguments(given: dict[str, Any], where: str) -> tuple[tuple[str, str], ...]:
     arguments = {name: str(value) for name, value in given.items()}
     try:
         parse_arguments(arguments, ZoneInfo("UTC"), datetime.now(UTC))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from newscrawl.operations.fleet.fleet_file import FleetMember
     from newscrawl.storage import Store
 
-DUE_FROM = 0.9
+DUE_FROM_SHARE = 0.9
 """The part of its cadence after which a publisher is due: a clock that ticks at the cadence never finds it a little too young."""
-COMPARED_RUNS = 5
+MAX_COMPARED_RUNS = 5
 NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME = "never run", "blocked", "failing", "late", "due", "on time"
 STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
 
@@ -51,7 +51,7 @@ class MemberState:
         return self.overdue >= 0
 
     @property
-    def calls_for_a_person(self) -> bool:
+    def needs_attention(self) -> bool:
         return self.state in (NEVER_RUN, BLOCKED, FAILING, LATE)
 
 
@@ -72,39 +72,39 @@ def _was_cut_off(store: Store, key: str) -> bool:
         return False
 
 
-def overdue(member: FleetMember, start: datetime | None, now: datetime) -> timedelta | None:
+def overdue_time(member: FleetMember, start: datetime | None, now: datetime) -> timedelta | None:
     """Return for how long the publisher has been due: negative while it is not; None where `last_start` gives none."""
-    return now - start - DUE_FROM * member.every if start else None
+    return now - start - DUE_FROM_SHARE * member.every if start else None
 
 
-def is_due(member: FleetMember, store: Store, now: datetime) -> bool:
+def is_member_due(member: FleetMember, store: Store, now: datetime) -> bool:
     """Return whether it is to be crawled. One whose log cannot be read is: its crawl says what is wrong."""
     try:
-        since = overdue(member, last_start(store, member.name), now)
+        since = overdue_time(member, last_start(store, member.name), now)
     except DamagedRunError:
         return True
     return since is None or since >= timedelta()
 
 
-def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
+def read_member_state(member: FleetMember, store: Store, now: datetime) -> MemberState:
     """Return the state of the publisher. StorageError where the store cannot be read."""
     facts = member.name, member.group, int(member.every.total_seconds())
     try:
         start = last_start(store, member.name)
-        runs = earlier_manifests(store, member.name, COMPARED_RUNS)
+        runs = earlier_manifests(store, member.name, MAX_COMPARED_RUNS)
     except DamagedRunError as error:
         return MemberState(*facts, "", 0, FAILING, why=str(error))
-    since = overdue(member, start, now) or timedelta()
+    since = overdue_time(member, start, now) or timedelta()
     if start is None and not runs:
         return MemberState(*facts, "", 0, NEVER_RUN)
     started = start.isoformat() if start else str(runs[0]["started"])
     failures = sum(1 for _ in takewhile(lambda run: run["verdict"] != VerdictWord.DONE, runs))
     verdict, why = (str(runs[0].get(key, "")) for key in ("verdict", "why")) if runs else ("", "")
-    state = _state(verdict, since, member.every)
+    state = _state_name(verdict, since, member.every)
     return MemberState(*facts, started, int(since.total_seconds()), state, verdict, why, failures)
 
 
-def _state(verdict: str, since: timedelta, every: timedelta) -> str:
+def _state_name(verdict: str, since: timedelta, every: timedelta) -> str:
     """Late is a publisher that a whole turn has passed over."""
     if verdict == VerdictWord.BLOCKED:
         return BLOCKED

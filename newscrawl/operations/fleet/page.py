@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.fleet.member_state import MemberState
 
 
-def fleet_page(states: Sequence[MemberState], counts: str) -> Iterator[str]:
+def render_fleet_page(states: Sequence[MemberState], counts: str) -> Iterator[str]:
     """Return the page, piece by piece: those that call for a person first."""
     ordered = sorted(states, key=lambda one: (STATES.index(one.state), -one.overdue / one.every))
     return render_standalone_page(

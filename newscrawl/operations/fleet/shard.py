@@ -13,7 +13,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
-FORM = re.compile(r"(\d{1,5})/(\d{1,5})", re.ASCII)
+SHARD_PATTERN = re.compile(r"(\d{1,5})/(\d{1,5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Shard:
     index: int = 0
     count: int = 1
 
-    def has(self, publisher: Publisher) -> bool:
+    def contains(self, publisher: Publisher) -> bool:
         """Return whether the publisher is of this shard."""
         site = registered_domain(publisher.url)
         return (
@@ -34,9 +34,9 @@ class Shard:
         )
 
 
-def read_shard(text: str) -> Shard:
+def parse_shard(text: str) -> Shard:
     """Return the shard of a text such as `0/16`. UsageError for any other."""
-    found = FORM.fullmatch(text)
+    found = SHARD_PATTERN.fullmatch(text)
     if not found or int(found[1]) >= int(found[2]):
         raise UsageError(f"--shard {text} must be I/N, with I from 0 to N-1: 0/16 is the first of sixteen.")
     return Shard(int(found[1]), int(found[2]))

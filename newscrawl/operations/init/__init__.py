@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-SUFFIX = ".tmpl"
+TEMPLATE_SUFFIX = ".tmpl"
 """Of every template, so that no tool takes one for code of this package."""
-FOLDER = "@FOLDER@"
-PYTHON = "@PYTHON@"
+FOLDER_PLACEHOLDER = "@FOLDER@"
+PYTHON_PLACEHOLDER = "@PYTHON@"
 
 
 def write_project(folder: Path, python: str) -> list[Path]:
     """Write a project into the folder and return its files. Raise UsageError where one of them exists: nothing is overwritten."""
-    values = {FOLDER: str(folder.resolve()), PYTHON: python}
-    project = {folder / name: _filled(text, values) for name, text in _templates(files(__name__) / "project")}
+    values = {FOLDER_PLACEHOLDER: str(folder.resolve()), PYTHON_PLACEHOLDER: python}
+    project = {
+        folder / name: _fill_template(text, values) for name, text in _read_templates(files(__name__) / "project")
+    }
     if there := next((path for path in project if path.exists()), None):
         raise UsageError(f"{there} exists already. Name another folder: `newscrawl init FOLDER`.")
     for path, text in project.items():
@@ -30,15 +32,15 @@ def write_project(folder: Path, python: str) -> list[Path]:
     return list(project)
 
 
-def _templates(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+def _read_templates(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            yield from _templates(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(SUFFIX):
-            yield prefix + entry.name.removesuffix(SUFFIX), entry.read_text(encoding="utf-8")
+            yield from _read_templates(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(TEMPLATE_SUFFIX):
+            yield prefix + entry.name.removesuffix(TEMPLATE_SUFFIX), entry.read_text(encoding="utf-8")
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
+def _fill_template(text: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(name, value)
     return text

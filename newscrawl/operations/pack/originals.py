@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
 
 
-def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[RecordSpan, CdxjEntry]]:
+def missing_originals(
+    packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool
+) -> list[tuple[RecordSpan, CdxjEntry]]:
     """Return where they lie, and their index lines. With each run come the ids of its packed records, if not all are (`whole`).
 
     DamagedRunError where one is not at hand: the file could not be replayed without it.
@@ -35,7 +37,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     folders, ids = {run.path() for run, _ in packed}, set[str]().union(*(ids for _, ids in packed))
     found: dict[tuple[ArchivePath, int], CdxjEntry] = {}
     for run, _ in packed:
-        for path, original in _revisits(run, None if whole else ids):
+        for path, original in _packed_revisits(run, None if whole else ids):
             place = index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
             if place is None:
                 raise DamagedRunError(
@@ -47,7 +49,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     return [(RecordSpan(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
 
 
-def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[ArchivePath, RefersTo]]:
+def _packed_revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[ArchivePath, RefersTo]]:
     for entry in read_index(run.path(INDEX)):
         if entry.mime == REVISIT:
             path = run.path(entry.filename)

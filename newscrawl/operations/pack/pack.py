@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.operations.pack.originals import originals_of
-from newscrawl.operations.record_groups import RecordGroup, RecordSpan, exchanges_of_pages, read_groups
+from newscrawl.operations.pack.originals import missing_originals
+from newscrawl.operations.record_groups import RecordGroup, RecordSpan, page_exchange_ids, read_record_groups
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import MANIFEST
 from warc.index.collection import INDEX
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import ArchivePath
 
-ARTICLES_PART = "-articles"
-PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}
-SOFTWARE = f"newscrawl/{__version__}"
+ARTICLES_FILE_MARK = "-articles"
+PAGES_HEADER_LINE = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}
+SOFTWARE_VERSION = f"newscrawl/{__version__}"
 
 
 @dataclass(slots=True)
-class WaczPacking:
+class WaczPacker:
     """The packing of one selection. `pages` counts the articles that it holds."""
 
     selection: ArticleSelection
@@ -46,11 +46,11 @@ class WaczPacking:
     pages: int = 0
     _entries: list[Iterable[CdxjEntry]] = field(default_factory=list)
 
-    def run(self) -> None:
+    def write_file(self) -> None:
         """Write the file, or leave nothing. NewscrawlError and WarcError say why."""
         if any(not run.has_file(INDEX) for run in self.selection.runs):
             raise DamagedRunError(f"A run without {INDEX} cannot be packed: `python -m warc index` makes one.")
-        wacz = WaczWriter(self.path, self.selection.moment)
+        wacz = WaczWriter(self.path, self.selection.latest_start)
         try:
             with tempfile.TemporaryDirectory() as scratch:
                 self._write(wacz, Path(scratch))
@@ -59,7 +59,7 @@ class WaczPacking:
             raise
 
     def _write(self, wacz: WaczWriter, scratch: Path) -> None:
-        packed = self._whole(wacz) if self.selection.whole else self._parts(wacz)
+        packed = self._add_whole_runs(wacz) if self.selection.is_whole else self._add_selected_records(wacz)
         self._add_originals(wacz, packed)
         write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if is_playable(entry)))
         wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
@@ -68,77 +68,88 @@ class WaczPacking:
             raise UsageError("No article is as requested, so there is nothing to pack.")
         for run in self.selection.runs:
             wacz.add(f"runs/{run.run_id}/{MANIFEST}", [run.manifest_bytes()])
-        wacz.close({"title": self.title, "software": SOFTWARE})
+        wacz.close({"title": self.title, "software": SOFTWARE_VERSION})
 
-    def _whole(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
+    def _add_whole_runs(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
         """Every file of the runs as it is, held against `run.json`."""
         for run in self.selection.runs:
             stated = listed_files(run.manifest())
-            for path in _archives(run):
-                resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)), path.stat().st_size)
+            for path in _warc_paths(run):
+                resource = wacz.add(f"archive/{path.name}", self._count_bytes(parts_of(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
                     raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST} speaks of.")
             self._entries.append(read_index(run.path(INDEX)))
         return [(run, set()) for run in self.selection.runs]
 
-    def _parts(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
+    def _add_selected_records(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
         """The records of the wanted articles, and of what their pages show, in files of their own."""
         packed = []
         for run in self.selection.runs:
-            record_ids = {record_of(line, page) for line in self.selection.articles(run) for page in line.article_pages}
-            chosen = exchanges_of_pages((group for path in _archives(run) for group in read_groups(path)), record_ids)
+            record_ids = {
+                page_record_id(line, page)
+                for line in self.selection.selected_articles(run)
+                for page in line.article_pages
+            }
+            chosen = page_exchange_ids(
+                (group for path in _warc_paths(run) for group in read_record_groups(path)), record_ids
+            )
             packed.append((run, chosen))
             for ending, takes in (
                 ("", lambda group, chosen=chosen: group.record_id in chosen),
-                (ARTICLES_PART, lambda group, ids=record_ids: group.type == "conversion" and group.refers_to in ids),
+                (
+                    ARTICLES_FILE_MARK,
+                    lambda group, ids=record_ids: group.type == "conversion" and group.refers_to in ids,
+                ),
             ):
-                self._collect(wacz, run, ending, takes)
+                self._add_collected_records(wacz, run, ending, takes)
         return packed
 
-    def _collect(self, wacz: WaczWriter, run: StoredRun, ending: str, takes: Callable[[RecordGroup], bool]) -> None:
+    def _add_collected_records(
+        self, wacz: WaczWriter, run: StoredRun, ending: str, takes: Callable[[RecordGroup], bool]
+    ) -> None:
         name = f"{run.run_id}-selection{ending}.warc.gz"
-        paths = [path for path in _archives(run) if (ARTICLES_PART in path.name) == bool(ending)]
+        paths = [path for path in _warc_paths(run) if (ARTICLES_FILE_MARK in path.name) == bool(ending)]
         spans = (
             span
             for path in paths
-            for group in read_groups(path)
+            for group in read_record_groups(path)
             if group.type == "warcinfo" or takes(group)
             for span in group.spans
         )
         moved: dict[tuple[str, int], int] = {}
         size = sum(path.stat().st_size for path in paths)
-        wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
+        wacz.add(f"archive/{name}", self._count_bytes(_selection_warc(name, self.selection, spans, moved)), size)
         if not ending:
-            self._entries.append(_moved(read_index(run.path(INDEX)), name, moved))
+            self._entries.append(_moved_entries(read_index(run.path(INDEX)), name, moved))
 
     def _add_originals(self, wacz: WaczWriter, packed: list[tuple[StoredRun, set[str]]]) -> None:
         """The records that packed revisits refer to and that are not packed themselves."""
-        found = originals_of(packed, whole=self.selection.whole)
+        found = missing_originals(packed, whole=self.selection.is_whole)
         if found:
             name = "originals.warc.gz"
             moved: dict[tuple[str, int], int] = {}
             spans = [span for span, _ in found]
             size = sum(span.length for span in spans)
-            wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
-            self._entries.append(_moved((entry for _, entry in found), name, moved))
+            wacz.add(f"archive/{name}", self._count_bytes(_selection_warc(name, self.selection, spans, moved)), size)
+            self._entries.append(_moved_entries((entry for _, entry in found), name, moved))
 
     def _page_lines(self) -> Iterator[bytes]:
-        yield _json_line(PAGES_HEAD)
+        yield _json_line(PAGES_HEADER_LINE)
         for run in self.selection.runs:
-            for line in self.selection.articles(run):
+            for line in self.selection.selected_articles(run):
                 self.pages += 1
-                yield _json_line(page_line(line))
+                yield _json_line(pages_jsonl_entry(line))
 
-    def _counted(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+    def _count_bytes(self, parts: Iterable[bytes]) -> Iterator[bytes]:
         for part in parts:
             self.on_bytes(len(part))
             yield part
 
 
-def page_line(line: JsonLine) -> dict[str, Any]:
+def pages_jsonl_entry(line: JsonLine) -> dict[str, Any]:
     """An article as a line of pages.jsonl: the captured address and time, headline and clean text."""
     article = line.value
-    own = hashlib.sha256(record_of(line, article).encode()).hexdigest()[:22]
+    own = hashlib.sha256(page_record_id(line, article).encode()).hexdigest()[:22]
     fields = {
         "url": article.get("url"),
         "ts": article["capture"].get("WARC-Date"),
@@ -149,7 +160,7 @@ def page_line(line: JsonLine) -> dict[str, Any]:
     return {"id": own, **fields, "text": str(article.get("articleBody") or "")}
 
 
-def record_of(line: JsonLine, page: Mapping[str, Any]) -> str:
+def page_record_id(line: JsonLine, page: Mapping[str, Any]) -> str:
     """The id of the record that a page of an article was read from. DamagedRunError where the line names none."""
     capture = page.get("capture")
     if not isinstance(capture, dict) or not isinstance(capture.get("WARC-Record-ID"), str):
@@ -162,26 +173,30 @@ def is_playable(entry: CdxjEntry) -> bool:
     return entry.truncated is None
 
 
-def _archives(run: StoredRun) -> list[ArchivePath]:
+def _warc_paths(run: StoredRun) -> list[ArchivePath]:
     return [run.path(name) for name in run.file_names() if name.endswith((".warc.gz", ".warc"))]
 
 
-def _collected(
+def _selection_warc(
     name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they are in theirs. `moved` notes where each is now."""
-    fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given_arguments()}
-    head = compress(warcinfo(name, selection.moment, fields).content)
+    fields = {
+        "software": SOFTWARE_VERSION,
+        "description": "a selection of records",
+        **selection.criteria.as_arguments(),
+    }
+    head = compress(warcinfo(name, selection.latest_start, fields).content)
     yield head
     offset = len(head)
     for span in spans:
         moved[span.path.name, span.offset] = offset
-        for part in _member(span):
+        for part in _gzip_member(span):
             yield part
             offset += len(part)
 
 
-def _member(span: RecordSpan) -> Iterator[bytes]:
+def _gzip_member(span: RecordSpan) -> Iterator[bytes]:
     """The record as a gzip member: as it is, or packed where the file is not."""
     packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP_WINDOW_BITS)
     with span.path.open("rb") as file:
@@ -194,7 +209,7 @@ def _member(span: RecordSpan) -> Iterator[bytes]:
         yield packing.flush()
 
 
-def _moved(entries: Iterable[CdxjEntry], name: str, moved: dict[tuple[str, int], int]) -> Iterator[CdxjEntry]:
+def _moved_entries(entries: Iterable[CdxjEntry], name: str, moved: dict[tuple[str, int], int]) -> Iterator[CdxjEntry]:
     for entry in entries:
         offset = moved.get((entry.filename, entry.offset))
         if offset is not None:

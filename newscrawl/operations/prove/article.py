@@ -11,10 +11,10 @@ from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import CrawlScope, PageJob
 from newscrawl.operations.prove.article_checks import article_check, index_check, ledger_check, record_check
-from newscrawl.operations.prove.check import Check, failed, note
+from newscrawl.operations.prove.check import Check, failed_check, note_check
 from newscrawl.operations.prove.claimed_record import ClaimedRecord
 from newscrawl.operations.prove.page_readers import ReaderCache
-from newscrawl.operations.prove.rendered_again import again_check, rendered_again
+from newscrawl.operations.prove.rendered_again import render_again, rerendered_text_check
 from newscrawl.operations.prove.rendering import rendering_check
 from newscrawl.operations.rendered_pages import rendered_capture
 from newscrawl.rendering.rendered_page import RenderingFailedError
@@ -46,45 +46,49 @@ class ArticleProof:
         self.readers = ReaderCache(settings)
         self.scope = CrawlScope(new_run_id())
 
-    def checks(self, evidence: RunEvidence, line: JsonLine) -> Iterator[Check]:
+    def check_article(self, evidence: RunEvidence, line: JsonLine) -> Iterator[Check]:
         """The checks of the article in this line, without those of its run."""
         captures: dict[str, Capture] = {}
         for page in line.article_pages:
-            named = ClaimedRecord.by(page)
+            named = ClaimedRecord.from_page(page)
             if named is None:
-                yield failed("record", f"{line.place} does not name the record that the article was read from")
+                yield failed_check("record", f"{line.place} does not name the record that the article was read from")
                 return
-            checks, capture = self._page(evidence, named, line)
+            checks, capture = self._check_page(evidence, named, line)
             yield from checks
             if capture is None:
                 return
             captures[named.url] = capture
-        yield from self._rebuilt(evidence, captures, line)
+        yield from self._check_rebuilt(evidence, captures, line)
         if self.again and (
-            rendered := [one for one in map(ClaimedRecord.by, line.article_pages) if one and one.rendered_from]
+            rendered := [one for one in map(ClaimedRecord.from_page, line.article_pages) if one and one.rendered_from]
         ):
-            yield self._rendered_again(self.again, rendered, evidence, captures, line)
+            yield self._check_rendered_again(self.again, rendered, evidence, captures, line)
 
-    def _page(self, evidence: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
+    def _check_page(
+        self, evidence: RunEvidence, named: ClaimedRecord, line: JsonLine
+    ) -> tuple[list[Check], Capture | None]:
         """The checks of one page of the article, and its capture; None where it cannot be read."""
-        holder = self.archive.holding(named.filename, evidence.run)
+        holder = self.archive.find_holder(named.filename, evidence.run)
         if holder is None:
             problem = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
-            return [failed("record", problem)], None
+            return [failed_check("record", problem)], None
         try:
-            check, capture = (self._rendered if named.rendered_from else self._captured)(holder, named, line)
+            check, capture = (self._check_rendered if named.rendered_from else self._check_captured)(
+                holder, named, line
+            )
         except StorageError as error:
-            return [failed("index", str(error))], None
+            return [failed_check("index", str(error))], None
         except (WarcError, OSError) as error:
-            return [failed("record", f"{holder.run.place}: {error}")], None
+            return [failed_check("record", f"{holder.run.place}: {error}")], None
         return [check, record_check(holder, capture, named, line)], capture
 
-    def _captured(self, holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[Check, Capture]:
+    def _check_captured(self, holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[Check, Capture]:
         """Check that the index leads to the record, and return its capture."""
-        capture = self.archive.capture(holder, named.filename, named.offset)
+        capture = self.archive.read_response(holder, named.filename, named.offset)
         return index_check(holder, named, line), capture
 
-    def _rendered(self, holder: RunEvidence, named: ClaimedRecord, _: JsonLine) -> tuple[Check, Capture]:
+    def _check_rendered(self, holder: RunEvidence, named: ClaimedRecord, _: JsonLine) -> tuple[Check, Capture]:
         """Check that the index leads to the response that the page was rendered from, and return the rendered page.
 
         An article of `replay --render` names the digest of a page that is not stored: it is rendered again, if that may be.
@@ -93,32 +97,32 @@ class ArticleProof:
         check = rendering_check(self.archive, holder, named, dom)
         if self.again and dom.payload_digest != named.payload_digest:
             with suppress(RenderingFailedError):
-                dom = rendered_again(self.again, self.archive, holder, named, dom)
+                dom = render_again(self.again, self.archive, holder, named, dom)
         return check, dom
 
-    def _read(
+    def _read_page(
         self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: RunEvidence
     ) -> PageOutcome:
         """Read the page and the further pages that it needs. The archive may be remote; the reading itself is offline."""
         while True:
             with offline():
-                outcome = reader.read(job)
-            if not outcome.wants:
+                outcome = reader.read_job(job)
+            if not outcome.wanted_url:
                 return outcome
-            job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
+            job = replace(job, further=(*job.further, self._find_further_page(outcome.wanted_url, captures, holder)))
 
-    def _further(self, url: str, captures: Mapping[str, Capture], holder: RunEvidence) -> FurtherPage | None:
+    def _find_further_page(self, url: str, captures: Mapping[str, Capture], holder: RunEvidence) -> FurtherPage | None:
         """The page that an article continues on: as its line names it, else as its run captured it."""
         try:
-            place = captures[url].location if url in captures else holder.lookup.entry_of(url)
+            place = captures[url].location if url in captures else holder.run_lookup.newest_entry_of(url)
             if place is None:
                 return None
-            capture = captures.get(url) or self.archive.capture(holder, place.filename, place.offset)
+            capture = captures.get(url) or self.archive.read_response(holder, place.filename, place.offset)
             return capture, exchange_metadata_at(holder.run.path(place.filename), place.offset)
         except (StorageError, WarcError, OSError):
             return None
 
-    def _rendered_again(
+    def _check_rendered_again(
         self,
         again: OfflineRenderer,
         rendered: list[ClaimedRecord],
@@ -130,37 +134,39 @@ class ArticleProof:
         made = dict(captures)
         try:
             for named in rendered:
-                holder = self.archive.holding(named.filename, evidence.run) or evidence
-                made[named.url] = rendered_again(again, self.archive, holder, named, captures[named.url])
-            outcome = self._outcome(evidence, made)
+                holder = self.archive.find_holder(named.filename, evidence.run) or evidence
+                made[named.url] = render_again(again, self.archive, holder, named, captures[named.url])
+            outcome = self._read_outcome(evidence, made)
         except RenderingFailedError as error:
-            return note("rendering", f"{line.place}: it was not rendered once more: {error}")
+            return note_check("rendering", f"{line.place}: it was not rendered once more: {error}")
         except (WarcError, StorageError, UsageError, OSError) as error:
-            return failed("rendering", f"{line.place}: {error}")
-        return again_check(outcome.article, line)
+            return failed_check("rendering", f"{line.place}: {error}")
+        return rerendered_text_check(outcome.article, line)
 
-    def _outcome(self, evidence: RunEvidence, captures: Mapping[str, Capture]) -> PageOutcome:
+    def _read_outcome(self, evidence: RunEvidence, captures: Mapping[str, Capture]) -> PageOutcome:
         """Read the first of the pages, and those that it needs."""
-        reader = self.readers.of(evidence.run)
+        reader = self.readers.reader_for_run(evidence.run)
         capture = next(iter(captures.values()))
-        holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
+        holder = self.archive.find_holder(capture.location.filename, evidence.run) or evidence
         metadata = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
-        return self._read(reader, PageJob(capture, self.scope, metadata), captures, holder)
+        return self._read_page(reader, PageJob(capture, self.scope, metadata), captures, holder)
 
-    def _rebuilt(self, evidence: RunEvidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
+    def _check_rebuilt(self, evidence: RunEvidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
         try:
-            outcome = self._outcome(evidence, captures)
+            outcome = self._read_outcome(evidence, captures)
         except (StorageError, UsageError) as error:
-            yield failed("article", str(error))
+            yield failed_check("article", str(error))
             return
         if outcome.article is None:
             why = outcome.fault or outcome.reason
-            yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
+            yield failed_check(
+                "article", f"{line.place}: made once more of the record, the page gives no article ({why})"
+            )
             return
         yield article_check(outcome.article, line)
         try:
-            stored = evidence.lookup.removals(next(iter(captures.values())).location.record_id)
+            stored = evidence.run_lookup.removals_of(next(iter(captures.values())).location.record_id)
         except StorageError as error:
-            yield failed("ledger", str(error))
+            yield failed_check("ledger", str(error))
             return
         yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(json_line, outcome.ledger)], line)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Verdict = Literal["proved", "failed", "note"]
-Name = Literal["files", "chain", "line", "index", "record", "article", "ledger", "code", "rendering"]
+CheckVerdict = Literal["proved", "failed", "note"]
+CheckName = Literal["files", "chain", "line", "index", "record", "article", "ledger", "code", "rendering"]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check."""
 
-    name: Name
-    verdict: Verdict
+    name: CheckName
+    verdict: CheckVerdict
     """`note`: it neither proves nor disproves, but the reader should know."""
     text: str
     """A sentence that names file and place. Parts of it may come from the archive: print it with `one_line`."""
@@ -27,21 +27,21 @@ class Check:
         return {"name": self.name, "verdict": self.verdict, "said": self.text}
 
 
-def proved(name: Name, text: str) -> Check:
+def proved_check(name: CheckName, text: str) -> Check:
     """It held."""
     return Check(name, "proved", text)
 
 
-def failed(name: Name, text: str) -> Check:
+def failed_check(name: CheckName, text: str) -> Check:
     """It did not hold."""
     return Check(name, "failed", text)
 
 
-def note(name: Name, text: str) -> Check:
+def note_check(name: CheckName, text: str) -> Check:
     """It should be known."""
     return Check(name, "note", text)
 
 
-def holds(checks: Iterable[Check]) -> bool:
+def all_hold(checks: Iterable[Check]) -> bool:
     """Return whether none failed."""
     return all(check.verdict != "failed" for check in checks)

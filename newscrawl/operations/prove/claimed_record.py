@@ -25,7 +25,7 @@ class ClaimedRecord:
     """WARC-Record-ID of the response that the page was rendered from; empty for one that is as it was on the wire."""
 
     @classmethod
-    def by(cls, page: Mapping[str, Any]) -> Self | None:
+    def from_page(cls, page: Mapping[str, Any]) -> Self | None:
         """The record that an article, or a further page in its `hasPart`, names; None where the values cannot be a record's."""
         match page:
             case {

@@ -11,30 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-SHORT = 80
+MAX_SHOWN_CHARACTERS = 80
 """Characters of a value that are printed."""
-BEFORE = 20
+CONTEXT_CHARACTERS = 20
 """Of these, characters before the first that differs."""
 
 
-def differences(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, other: str) -> str:
+def differences_text(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, other: str) -> str:
     """`headline is "A" in the stored article, "B" in the one …`; empty where both say the same."""
     parts = []
     for name in {**wanted, **found}:
-        one, two = _json_of(wanted, name), _json_of(found, name)
+        one, two = _value_json(wanted, name), _value_json(found, name)
         if one != two:
-            start = max(0, common_prefix_length(one, two) - BEFORE)
-            parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
+            start = max(0, common_prefix_length(one, two) - CONTEXT_CHARACTERS)
+            parts.append(f"{name} is {_shorten(one, start)} in {who}, {_shorten(two, start)} in {other}")
     return "; ".join(parts)
 
 
-def _json_of(values: Mapping[str, Any], name: str) -> str:
+def _value_json(values: Mapping[str, Any], name: str) -> str:
     return json.dumps(values[name], ensure_ascii=False) if name in values else "missing"
 
 
-def _short(text: str, start: int) -> str:
+def _shorten(text: str, start: int) -> str:
     """A long value cut to what is printed, from `start` on."""
-    if len(text) <= SHORT:
+    if len(text) <= MAX_SHOWN_CHARACTERS:
         return text
-    part = text[start : start + SHORT]
-    return f"{'…' * (start > 0)}{part}{'…' * (start + SHORT < len(text))}"
+    part = text[start : start + MAX_SHOWN_CHARACTERS]
+    return f"{'…' * (start > 0)}{part}{'…' * (start + MAX_SHOWN_CHARACTERS < len(text))}"

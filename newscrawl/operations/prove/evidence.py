@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.blocklist import Blocklist
-from newscrawl.operations.prove.check import Check, failed, note
+from newscrawl.operations.prove.check import Check, failed_check, note_check
 from newscrawl.operations.prove.manifest_checks import chain_checks, file_checks
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.listed_files import listed_files
@@ -39,25 +39,25 @@ class RunEvidence:
         self.manifest: dict[str, Any] = {}
         try:
             self.manifest = run.manifest()
-            self.checks = [*file_checks(run, self.manifest), *self._chain_checks(), *self._code()]
+            self.checks = [*file_checks(run, self.manifest), *self._chain_checks(), *self._code_checks()]
         except (StorageError, OSError) as error:
-            self.checks = [failed("files", str(error))]
+            self.checks = [failed_check("files", str(error))]
 
     @cached_property
-    def lookup(self) -> RunLookup:
+    def run_lookup(self) -> RunLookup:
         """StorageError where index or ledger cannot be read."""
         return RunLookup(self.run)
 
     @cached_property
-    def taken_down(self) -> Collection[str]:
+    def removed_record_ids(self) -> Collection[str]:
         """The ids of the records that were taken out of the store. StorageError where its notices cannot be read."""
         return Blocklist.from_store(self.run.store).removed_record_ids
 
-    def rest(self) -> None:
+    def close_lookups(self) -> None:
         """Close the look-ups. They are opened again when needed."""
         if "lookup" in self.__dict__:
-            self.lookup.close()
-            del self.lookup
+            self.run_lookup.close()
+            del self.run_lookup
 
     def holds_file(self, name: str) -> bool:
         """Return whether the manifest lists the file."""
@@ -65,14 +65,14 @@ class RunEvidence:
 
     def _chain_checks(self) -> Iterator[Check]:
         if self._chain is None:
-            yield failed(
+            yield failed_check(
                 "chain",
                 f"{self.run.place} lies in no store (…/publisher/yyyy/mm/dd/run), so its chain of manifests is not there to be followed",
             )
         else:
             yield from chain_checks(self._chain, self.run.prefix + MANIFEST, self._expected)
 
-    def _code(self) -> Iterator[Check]:
+    def _code_checks(self) -> Iterator[Check]:
         recorded = self.manifest.get("versions")
         then, now = recorded if isinstance(recorded, dict) else {}, software_versions()
         others = [
@@ -81,7 +81,7 @@ class RunEvidence:
             if then.get(name) != now.get(name)
         ]
         if others:
-            yield note("code", f"rebuilt with other code than the run's: {', '.join(others)}")
+            yield note_check("code", f"rebuilt with other code than the run's: {', '.join(others)}")
 
 
 class EvidenceStore:
@@ -95,38 +95,38 @@ class EvidenceStore:
         """The runs that hold records of the proved articles, by their places."""
         self._chains: dict[tuple[str, str], ManifestChain] = {}
 
-    def of(self, run: StoredRun) -> RunEvidence:
+    def evidence_of_run(self, run: StoredRun) -> RunEvidence:
         """The evidence of a run."""
         if run.place not in self._seen:
-            self._seen[run.place] = RunEvidence(run, self._chain(run), self._expected)
+            self._seen[run.place] = RunEvidence(run, self._manifest_chain(run), self._expected)
         return self._seen[run.place]
 
-    def holding(self, filename: str, run: StoredRun) -> RunEvidence | None:
+    def find_holder(self, filename: str, run: StoredRun) -> RunEvidence | None:
         """The run whose manifest lists a WARC file: this one, or the one in the file's name."""
-        for one in (run, *self._named(filename, run.store)):
-            if one.has_file(MANIFEST) and (found := self.of(one)).holds_file(filename):
+        for one in (run, *self._runs_named_by(filename, run.store)):
+            if one.has_file(MANIFEST) and (found := self.evidence_of_run(one)).holds_file(filename):
                 self.relied_on.setdefault(one.place, found)
                 return found
         return None
 
-    def capture(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
+    def read_response(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
         """Return the response at a place of this run, with its body. WarcError where it is not there whole."""
-        resolve = partial(self.original, run=holder.run)
+        resolve = partial(self.find_original, run=holder.run)
         return read_capture(holder.run.path(filename), offset, resolve)
 
-    def indexed_response(self, holder: RunEvidence, url: str, record_id: str) -> Capture | None:
+    def find_indexed_response(self, holder: RunEvidence, url: str, record_id: str) -> Capture | None:
         """Return the response of this id to which the run's index of a URL leads; None where it leads to no such."""
-        captures = (self.capture(holder, one.filename, one.offset) for one in holder.lookup.entries_of(url))
+        captures = (self.read_response(holder, one.filename, one.offset) for one in holder.run_lookup.entries_of(url))
         return next((one for one in captures if one.location.record_id == record_id), None)
 
-    def original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
+    def find_original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
         """Return where the body of a revisit is, in a run that lists its file."""
-        holder = self.holding(original.filename, run)
+        holder = self.find_holder(original.filename, run)
         if holder is None or original.offset is None:
             return None
         return holder.run.path(original.filename), original.offset
 
-    def _named(self, filename: str, store: Store) -> Iterator[StoredRun]:
+    def _runs_named_by(self, filename: str, store: Store) -> Iterator[StoredRun]:
         """Yield where the runs in the file's name would be in these stores."""
         parsed = read_warc_name(filename)
         if parsed is None:
@@ -135,7 +135,7 @@ class EvidenceStore:
             prefix = run_prefix(parsed.publisher, parsed.run_id)
             yield from (StoredRun(one, prefix) for one in (store, *self._stores.values()))
 
-    def _chain(self, run: StoredRun) -> ManifestChain | None:
+    def _manifest_chain(self, run: StoredRun) -> ManifestChain | None:
         publisher = run.prefix.partition("/")[0]
         if not publisher:
             return None

@@ -24,13 +24,13 @@ class ReaderCache:
         self._place = ""
         self._reader: PageReader | None = None
 
-    def of(self, run: StoredRun) -> PageReader:
+    def reader_for_run(self, run: StoredRun) -> PageReader:
         """The reader for articles of the run. UsageError where a memory in it is none, StorageError where it cannot be read."""
         if self._reader is None or run.place != self._place:
-            self._reader, self._place = self._made(run), run.place
+            self._reader, self._place = self._new_reader(run), run.place
         return self._reader
 
-    def _made(self, run: StoredRun) -> PageReader:
+    def _new_reader(self, run: StoredRun) -> PageReader:
         with tempfile.TemporaryDirectory() as folder:
             for key in run.store.keys(run.prefix):
                 if key.endswith(MEMORY_FILE_ENDING):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.prove.check import Check, failed, proved
+from newscrawl.operations.prove.check import Check, failed_check, proved_check
 from newscrawl.operations.rendered_pages import RenderedRecord, rendered_record_at
 from warc.digest import sha1
 from warc.errors import WarcError
@@ -29,9 +29,9 @@ def rendering_check(archive: EvidenceStore, holder: RunEvidence, named: ClaimedR
     except (WarcError, OSError) as error:
         fault = str(error)
     if fault:
-        return failed("rendering", f"{where}: {fault}")
+        return failed_check("rendering", f"{where}: {fault}")
     requests = len(rendered.answered_requests)
-    return proved(
+    return proved_check(
         "rendering",
         f"{where}: rendered from {named.rendered_from}, to which the index leads, and from {requests} further "
         "responses; all of them are whole",
@@ -52,11 +52,11 @@ class _RenderingProof:
         named, rendered = self.named, self.rendered
         if rendered.refers_to != named.rendered_from:
             yield f"the record refers to {rendered.refers_to or 'nothing'}, the article to {named.rendered_from}"
-        response = self.archive.indexed_response(self.holder, named.url, named.rendered_from)
+        response = self.archive.find_indexed_response(self.holder, named.url, named.rendered_from)
         if response is None:
             yield f"the index of {named.url} does not lead to {named.rendered_from}, which it was rendered from"
             return
-        yield from _differences(response, rendered, self.digest)
+        yield from _response_faults(response, rendered, self.digest)
         for request in rendered.answered_requests:
             yield from self._request_faults(request)
 
@@ -65,9 +65,9 @@ class _RenderingProof:
         if not isinstance(filename, str) or not isinstance(offset, int) or not self.holder.holds_file(filename):
             yield f"of {url}, which the page requested, it names no record of this run"
             return
-        if request.get("record_id") in self.holder.taken_down:
+        if request.get("record_id") in self.holder.removed_record_ids:
             return
-        capture = self.archive.capture(self.holder, filename, offset)
+        capture = self.archive.read_response(self.holder, filename, offset)
         there = {
             "record_id": capture.location.record_id,
             "url": capture.url,
@@ -79,7 +79,7 @@ class _RenderingProof:
                 yield f"{name} of {url} is {request.get(name)!r} in the rendering, {value!r} at {filename}, offset {offset}"
 
 
-def _differences(response: Capture, rendered: RenderedRecord, digest: str) -> Iterator[str]:
+def _response_faults(response: Capture, rendered: RenderedRecord, digest: str) -> Iterator[str]:
     """Yield where the rendering is not of this response, or not the one that its own record describes."""
     if rendered.date != response.date:
         yield f"the page is of {rendered.date}, its response of {response.date}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.publisher_check.layout_state import LayoutUse, layout_findings
+from newscrawl.operations.publisher_check.layout_state import LayoutUse, layout_line_states
 from newscrawl.operations.publisher_check.line_state import LineState
 from newscrawl.operations.publisher_check.source_readings import SourceReadings
 from newscrawl.storage.run_files import ADDRESSES
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.storage.stored_run import StoredRun
 
-ENOUGH_ARTICLES = 20
+MIN_ARTICLES = 20
 """Stored articles from which on a URL pattern that matches none of them is reported."""
-STORED = frozenset({"stored", "same"})
+STORED_OUTCOMES = frozenset({"stored", "same"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PublisherHealth:
         return tuple(finding for finding in self.findings if not finding.is_healthy)
 
 
-def check(publisher: Publisher, runs: Iterable[StoredRun], pages: Iterable[Page] = ()) -> PublisherHealth:
+def check_publisher(publisher: Publisher, runs: Iterable[StoredRun], pages: Iterable[Page] = ()) -> PublisherHealth:
     """Return the health of a publisher after these runs, the oldest first, and by the pages of their newest articles.
 
     Raise DamagedRunError for a torn file.
@@ -52,11 +52,13 @@ def check(publisher: Publisher, runs: Iterable[StoredRun], pages: Iterable[Page]
         day, lines = started_at(run.run_id).date(), [line.value for line in run.read_lines(ADDRESSES)]
         readings.add_run(day, lines)
         uses.append(_layout_use(day, publisher, run.manifest()))
-        articles.update(str(line["url"]) for line in lines if line.get("outcome") in STORED and line.get("url"))
+        articles.update(
+            str(line["url"]) for line in lines if line.get("outcome") in STORED_OUTCOMES and line.get("url")
+        )
     findings = (
-        *readings.findings(publisher),
-        *_patterns(publisher, articles),
-        *layout_findings(publisher, uses, pages),
+        *readings.line_states(publisher),
+        *_url_pattern_states(publisher, articles),
+        *layout_line_states(publisher, uses, pages),
     )
     return PublisherHealth(publisher.name, len(crawls), len(articles), findings)
 
@@ -68,11 +70,11 @@ def _layout_use(day: date, publisher: Publisher, manifest: dict[str, Any]) -> La
     return LayoutUse(day, int(counts.get("article/stored", 0)), by_layout)
 
 
-def _patterns(publisher: Publisher, articles: set[str]) -> Iterator[LineState]:
+def _url_pattern_states(publisher: Publisher, articles: set[str]) -> Iterator[LineState]:
     patterns = publisher.article_urls
     for pattern in patterns:
         matched = sum(bool(re.search(pattern, url)) for url in articles)
-        if matched or len(articles) >= ENOUGH_ARTICLES:
+        if matched or len(articles) >= MIN_ARTICLES:
             state = "matches" if matched else "no match"
             yield LineState("article_urls", pattern, state, f"{matched} of {len(articles)} stored articles")
     unmatched = sorted(url for url in articles if not any(re.search(pattern, url) for pattern in patterns))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Subject = Literal["source", "date_index", "article_urls", "layout"]
-HEALTHY = frozenset({"alive", "unread", "refused", "matches", "in use", "partly"})
+LineSubject = Literal["source", "date_index", "article_urls", "layout"]
+HEALTHY_STATES = frozenset({"alive", "unread", "refused", "matches", "in use", "partly"})
 """States that call for no change of the publisher file."""
 
 
@@ -14,7 +14,7 @@ HEALTHY = frozenset({"alive", "unread", "refused", "matches", "in use", "partly"
 class LineState:
     """What is known of one line of the file."""
 
-    subject: Subject
+    subject: LineSubject
     name: str
     """The source's URL, the pattern, or the layout with the property and the selector."""
     state: str
@@ -26,4 +26,4 @@ class LineState:
     @property
     def is_healthy(self) -> bool:
         """Return whether the line may stay as it is."""
-        return self.state in HEALTHY
+        return self.state in HEALTHY_STATES

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_check.check import PublisherHealth
 
 
-def check_page(checked: Sequence[PublisherHealth]) -> Iterator[str]:
+def render_check_page(checked: Sequence[PublisherHealth]) -> Iterator[str]:
     """Return the page, piece by piece: those that call for a change first."""
     ordered = sorted(checked, key=lambda health: (not health.faults, health.name))
     faulty = sum(bool(health.faults) for health in checked)

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.publisher_check.line_state import LineState
-from newscrawl.operations.publisher_check.source_state import SourceReading, note_of, state_of
+from newscrawl.operations.publisher_check.source_state import SourceReading, source_note, source_state
 from newscrawl.publishers.python_source import python_literal
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import DateIndex, Publisher, Source
 
-BRACES = re.compile(r"\{[^{}]*\}")
+URL_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 class SourceReadings:
@@ -33,18 +33,18 @@ class SourceReadings:
         for line in lines:
             url = str(line.get("source" if line.get("is") == "listed" else "url", ""))
             if line.get("is") == "listed":
-                claims[url] = max(claims.get(url, 0), _number(line, "claim"))
+                claims[url] = max(claims.get(url, 0), _integer_field(line, "claim"))
             elif line.get("is") == "source":
                 self._of[url].append(self._reading(day, url, line, claims.get(url, 0)))
 
-    def findings(self, publisher: Publisher) -> list[LineState]:
+    def line_states(self, publisher: Publisher) -> list[LineState]:
         """Return one finding for each source and date index that the file declares."""
         hosts = {*publisher.hosts, *publisher.source_hosts}
-        sources = [_finding(source, self._of[source.url], hosts) for source in publisher.sources]
+        sources = [_source_line_state(source, self._of[source.url], hosts) for source in publisher.sources]
         indexes = [
-            LineState("date_index", index.url, state_of(readings, hosts), note_of(readings))
+            LineState("date_index", index.url, source_state(readings, hosts), source_note(readings))
             for index in publisher.date_indexes
-            for readings in [self._of_family(index)]
+            for readings in [self._best_by_day(index)]
         ]
         return [*sources, *indexes]
 
@@ -53,15 +53,15 @@ class SourceReadings:
         before = self._of[url][-1] if self._of[url] else None
         if line.get("status") == HTTPStatus.NOT_MODIFIED and before:
             return replace(before, day=day, hole="", at=at, is_permanent=is_permanent)
-        named = max(claim, _number(line, "newest"))
+        named = max(claim, _integer_field(line, "newest"))
         newest = datetime.fromtimestamp(named, UTC).date() if named else before.newest if before else None
-        listed = _number(line, "listed") + len(line.get("further") or ())
+        listed = _integer_field(line, "listed") + len(line.get("further") or ())
         hole = str(line.get("hole") or "")
-        return SourceReading(day, hole, listed, newest, _number(line, "off_site"), at, is_permanent)
+        return SourceReading(day, hole, listed, newest, _integer_field(line, "off_site"), at, is_permanent)
 
-    def _of_family(self, index: DateIndex) -> list[SourceReading]:
+    def _best_by_day(self, index: DateIndex) -> list[SourceReading]:
         """Return the best reading of each day among the URLs of the family: that of a day without news may be missing."""
-        form = re.compile(r"[\w/&=-]+".join(map(re.escape, BRACES.split(index.url))))
+        form = re.compile(r"[\w/&=-]+".join(map(re.escape, URL_PLACEHOLDER.split(index.url))))
         best: dict[date, SourceReading] = {}
         for reading in (one for url, readings in self._of.items() if form.fullmatch(url) for one in readings):
             if reading.day not in best or best[reading.day].hole:
@@ -69,12 +69,12 @@ class SourceReadings:
         return [best[day] for day in sorted(best)]
 
 
-def _finding(source: Source, readings: Sequence[SourceReading], hosts: set[str]) -> LineState:
-    state = state_of(readings, hosts)
+def _source_line_state(source: Source, readings: Sequence[SourceReading], hosts: set[str]) -> LineState:
+    state = source_state(readings, hosts)
     change = python_literal(replace(source, url=readings[-1].at)) if state == "moved" else ""
-    return LineState("source", source.url, state, note_of(readings), change)
+    return LineState("source", source.url, state, source_note(readings), change)
 
 
-def _number(line: dict[str, Any], name: str) -> int:
+def _integer_field(line: dict[str, Any], name: str) -> int:
     value = line.get(name)
     return value if isinstance(value, int) else 0

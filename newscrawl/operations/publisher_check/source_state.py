@@ -14,18 +14,20 @@ from newscrawl.publishers.urls import host_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-State = Literal[
+SourceState = Literal[
     "alive", "stale", "empty", "moved", "taken over", "gone", "refused", "changed kind", "failing", "unread"
 ]  # fmt: skip
 STALE_AFTER = timedelta(days=30)
-USUAL_GAPS = 20
+USUAL_GAPS_UNTIL_STALE = 20
 """How many times its usual gap between two newest entries a source may be silent, where that is longer."""
-ENOUGH_GAPS = 2
-IN_A_ROW = 3
+MIN_GAPS = 2
+MIN_DAYS_IN_A_ROW = 3
 """Days on which a source must be missing, or empty, to count as gone or empty."""
-FOREIGN_SHARE = 0.5
+MAX_OFF_SITE_SHARE = 0.5
 """Share of listed URLs on hosts of others from which on the source is taken to be that of others."""
-REFUSALS = frozenset({"http-401", "http-403", "http-429", "http-451", "robots", "robots-unreachable", "asked-to-wait"})
+REFUSAL_HOLES = frozenset(
+    {"http-401", "http-403", "http-429", "http-451", "robots", "robots-unreachable", "asked-to-wait"}
+)
 """Reasons by which a site asks not to be read: no fault of the publisher file."""
 
 
@@ -48,7 +50,7 @@ class SourceReading:
     """Whether all of the redirects are permanent."""
 
 
-def state_of(readings: Sequence[SourceReading], hosts: Collection[str]) -> State:
+def source_state(readings: Sequence[SourceReading], hosts: Collection[str]) -> SourceState:
     """Return the state after these readings, the oldest first. `hosts`: those of the publisher and of its sources."""
     if not readings:
         return "unread"
@@ -56,11 +58,11 @@ def state_of(readings: Sequence[SourceReading], hosts: Collection[str]) -> State
     if _is_taken_over(last, hosts):
         return "taken over"
     if last.hole:
-        return _failed(readings, last.hole)
-    return "moved" if last.at and last.is_permanent else _read(readings, last)
+        return _failed_state(readings, last.hole)
+    return "moved" if last.at and last.is_permanent else _readable_state(readings, last)
 
 
-def note_of(readings: Sequence[SourceReading]) -> str:
+def source_note(readings: Sequence[SourceReading]) -> str:
     """Return what the state is drawn from, in words."""
     if not readings:
         return "no stored run has read it to its end"
@@ -81,33 +83,37 @@ def _is_taken_over(last: SourceReading, hosts: Collection[str]) -> bool:
         and host_of(last.at) not in hosts
         and not any(is_same_site(last.at, f"https://{host}/") for host in hosts)
     )
-    return leads_away or bool(last.listed and last.off_site > FOREIGN_SHARE * last.listed)
+    return leads_away or bool(last.listed and last.off_site > MAX_OFF_SITE_SHARE * last.listed)
 
 
-def _failed(readings: Sequence[SourceReading], hole: str) -> State:
-    if hole in REFUSALS:
+def _failed_state(readings: Sequence[SourceReading], hole: str) -> SourceState:
+    if hole in REFUSAL_HOLES:
         return "refused"
     if hole == "not-a-source":
         return "changed kind"
-    missing = {reading.day for reading in readings[-_run_of(readings, hole) :]}
-    return "gone" if hole == "http-410" or (hole == "http-404" and len(missing) >= IN_A_ROW) else "failing"
+    missing = {reading.day for reading in readings[-_count_last_failures(readings, hole) :]}
+    return "gone" if hole == "http-410" or (hole == "http-404" and len(missing) >= MIN_DAYS_IN_A_ROW) else "failing"
 
 
-def _run_of(readings: Sequence[SourceReading], hole: str) -> int:
+def _count_last_failures(readings: Sequence[SourceReading], hole: str) -> int:
     """Return how many readings at the end failed for this reason."""
     others = (number for number, reading in enumerate(reversed(readings)) if reading.hole != hole)
     return next(others, len(readings))
 
 
-def _read(readings: Sequence[SourceReading], last: SourceReading) -> State:
-    if len(readings) >= IN_A_ROW and not any(reading.listed for reading in readings[-IN_A_ROW:]):
+def _readable_state(readings: Sequence[SourceReading], last: SourceReading) -> SourceState:
+    if len(readings) >= MIN_DAYS_IN_A_ROW and not any(reading.listed for reading in readings[-MIN_DAYS_IN_A_ROW:]):
         return "empty"
-    return "stale" if last.newest and last.day - last.newest > _may_be_silent(readings) else "alive"
+    return "stale" if last.newest and last.day - last.newest > _max_silence(readings) else "alive"
 
 
-def _may_be_silent(readings: Sequence[SourceReading]) -> timedelta:
+def _max_silence(readings: Sequence[SourceReading]) -> timedelta:
     """Return for how long the source may name nothing new: by its own habits, where enough readings show them."""
     days = sorted({reading.newest for reading in readings if reading.newest})
     gaps = [later - earlier for earlier, later in pairwise(days)]
-    usual = timedelta(days=USUAL_GAPS * median(gap.days for gap in gaps)) if len(gaps) >= ENOUGH_GAPS else STALE_AFTER
+    usual = (
+        timedelta(days=USUAL_GAPS_UNTIL_STALE * median(gap.days for gap in gaps))
+        if len(gaps) >= MIN_GAPS
+        else STALE_AFTER
+    )
     return max(STALE_AFTER, usual)

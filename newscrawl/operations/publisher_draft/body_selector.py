@@ -8,8 +8,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.page.linked_data import first_text
-from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.kept_text import body_of, selectors_of
+from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
+from newscrawl.operations.publisher_draft.kept_text import path_selectors, read_body
 from newscrawl.publishers.model import Layout
 from newscrawl.text.fold import word_key
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.extract.page.page import Page
-    from newscrawl.operations.publisher_draft.evidence import Evidence
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.publishers.model import Publisher
 
     Stated = Sequence[tuple[Page, str]]
 
-WITNESS = 200
+MIN_STATED_CHARACTERS = 200
 """Characters of a text in JSON-LD from which on it is taken for the whole article."""
-GAIN = 0.02
+MIN_GAIN = 0.02
 """Word F1 by which a selector must be better than generic reading, on the average."""
-MAX_TRIED = 20
+MAX_TRIED_SELECTORS = 20
 """Selectors that are tried."""
 
 
-class BodyReading(NamedTuple):
+class BodySelectorScore(NamedTuple):
     """How well the body is read; no selector where generic reading is as good, or no two pages state their text."""
 
     selector: str
@@ -41,30 +41,30 @@ class BodyReading(NamedTuple):
     best: float
 
 
-def body_selector(evidence: Evidence, publisher: Publisher) -> BodyReading:
+def find_body_selector(evidence: SiteEvidence, publisher: Publisher) -> BodySelectorScore:
     """Return the best selector that makes no page worse."""
-    stated = [(article.page, text) for article in evidence.articles if (text := _stated(article.page))]
-    if len(stated) < SEEN_TWICE:
-        return BodyReading("", len(stated), 0, 0)
-    generic = _scores(stated, None)
-    best = (fmean(generic) + GAIN, "")
-    for selector in _containers(stated):
-        scores = _scores(stated, replace(publisher, layouts=(Layout("tried", articleBody=(selector,)),)))
+    stated = [(article.page, text) for article in evidence.articles if (text := _json_ld_body(article.page))]
+    if len(stated) < MIN_PAGES_SEEN:
+        return BodySelectorScore("", len(stated), 0, 0)
+    generic = _body_scores(stated, None)
+    best = (fmean(generic) + MIN_GAIN, "")
+    for selector in _container_selectors(stated):
+        scores = _body_scores(stated, replace(publisher, layouts=(Layout("tried", articleBody=(selector,)),)))
         if all(score >= before for score, before in zip(scores, generic, strict=True)):
             best = max(best, (fmean(scores), selector))
-    return BodyReading(best[1], len(stated), fmean(generic), best[0])
+    return BodySelectorScore(best[1], len(stated), fmean(generic), best[0])
 
 
-def _stated(page: Page) -> str:
+def _json_ld_body(page: Page) -> str:
     text = first_text(page.article_data, "articleBody") or ""
-    return text if len(text) >= WITNESS else ""
+    return text if len(text) >= MIN_STATED_CHARACTERS else ""
 
 
-def _scores(stated: Stated, publisher: Publisher | None) -> list[float]:
-    return [_f1(body_of(page, publisher), text) for page, text in stated]
+def _body_scores(stated: Stated, publisher: Publisher | None) -> list[float]:
+    return [_word_f1(read_body(page, publisher), text) for page, text in stated]
 
 
-def _containers(stated: Stated) -> list[str]:
+def _container_selectors(stated: Stated) -> list[str]:
     """Return the ids and classes around the stated paragraphs that all pages have, those around most of the text first."""
     weight: Counter[str] = Counter()
     pages: Counter[str] = Counter()
@@ -72,13 +72,13 @@ def _containers(stated: Stated) -> list[str]:
         words, names = word_key(text), Counter[str]()
         for block in page.read()[0]:
             if word_key(block.text) in words:
-                names.update(dict.fromkeys(selectors_of(block.path), len(block.text)))
+                names.update(dict.fromkeys(path_selectors(block.path), len(block.text)))
         weight.update(names)
         pages.update(names.keys())
-    return [name for name, _ in weight.most_common() if pages[name] == len(stated)][:MAX_TRIED]
+    return [name for name, _ in weight.most_common() if pages[name] == len(stated)][:MAX_TRIED_SELECTORS]
 
 
-def _f1(text: str, stated: str) -> float:
+def _word_f1(text: str, stated: str) -> float:
     """Return the harmonic mean of the shares of words that both have."""
     ours, theirs = Counter(word_key(text).split()), Counter(word_key(stated).split())
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())

@@ -7,46 +7,46 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import registered_domain
-from newscrawl.operations.publisher_draft.identity import hosts, language, title
-from newscrawl.operations.publisher_draft.layout import layouts
-from newscrawl.operations.publisher_draft.place import place
-from newscrawl.operations.publisher_draft.properties import properties
-from newscrawl.operations.publisher_draft.sources import sources
-from newscrawl.operations.publisher_draft.url_forms import article_urls, canonical
+from newscrawl.operations.publisher_draft.identity import find_hosts, find_language, find_title
+from newscrawl.operations.publisher_draft.layout import find_layouts
+from newscrawl.operations.publisher_draft.place import find_country_and_zone
+from newscrawl.operations.publisher_draft.properties import find_missing_properties
+from newscrawl.operations.publisher_draft.sources import find_sources
+from newscrawl.operations.publisher_draft.url_forms import find_article_urls, find_canonical_rules
 from newscrawl.publishers.model import Publisher, Verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newscrawl.operations.publisher_draft.evidence import Evidence
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 UNKNOWN_ZONE, UNKNOWN_LANGUAGE = "UTC", "und"
-FINDERS: tuple[Callable[[Evidence, Publisher], Finding], ...] = (
-    title,
-    language,
-    hosts,
-    place,
-    sources,
-    canonical,
-    article_urls,
-    layouts,
-    properties,
+FINDERS: tuple[Callable[[SiteEvidence, Publisher], Finding], ...] = (
+    find_title,
+    find_language,
+    find_hosts,
+    find_country_and_zone,
+    find_sources,
+    find_canonical_rules,
+    find_article_urls,
+    find_layouts,
+    find_missing_properties,
 )
 """Each finds one thing. Those further down read what those above have found."""
 
 
-def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publisher, list[EvidenceRow]]:
+def draft_publisher(evidence: SiteEvidence, name: str | None = None) -> tuple[Publisher, list[EvidenceRow]]:
     """Return the publisher and what each of its lines rests on."""
     host = evidence.host
     publisher = Publisher(
-        name=name or name_of(f"https://{host}/"),
+        name=name or publisher_name(f"https://{host}/"),
         title=host.removeprefix("www."),
         url=f"https://{host}/",
         timezone=UNKNOWN_ZONE,
         inLanguage=UNKNOWN_LANGUAGE,
         hosts=(host,),
-        verified=_verified(evidence),
+        verified=_verified_note(evidence),
     )
     rows: list[EvidenceRow] = []
     for find in FINDERS:
@@ -56,13 +56,13 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
     return publisher, rows
 
 
-def name_of(url: str) -> str:
+def publisher_name(url: str) -> str:
     """Return the label before the public suffix: `marche` of `www.marche.co.nz`."""
     label = registered_domain(url).partition(".")[0]
     return re.sub(r"[^a-z0-9]", "", label) or "paper"
 
 
-def _verified(evidence: Evidence) -> Verified | None:
+def _verified_note(evidence: SiteEvidence) -> Verified | None:
     """Return the day of the newest capture and the digests of all."""
     newest = max(
         (article.draft.captured_at for article in evidence.articles if article.draft.captured_at), default=None

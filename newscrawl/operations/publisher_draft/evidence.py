@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Source
 
-SEEN_TWICE = 2
+MIN_PAGES_SEEN = 2
 """Pages that must agree before a line is written."""
-FULL_STORY = 500
+MIN_STORY_CHARACTERS = 500
 """Characters of text from which on a page without a date in its head counts as an article."""
 ARTICLE_DATE_SOURCES = frozenset({"json-ld", "meta"})
 
@@ -54,7 +54,7 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class SourceListing:
     """What a source lists."""
 
     urls: tuple[str, ...]
@@ -64,7 +64,7 @@ class Listing:
 
 
 @dataclass(slots=True)
-class Evidence:
+class SiteEvidence:
     """Everything that was read. `articles` are those of the site, which is the host of most."""
 
     articles: list[ArticlePage] = field(default_factory=list)
@@ -72,7 +72,7 @@ class Evidence:
     """URLs of pages that are no articles."""
     declared: Counter[Source] = field(default_factory=Counter)
     """Sources named by pages or robots.txt, each with the number of pages that name it."""
-    read: dict[Source, Listing] = field(default_factory=dict)
+    read: dict[Source, SourceListing] = field(default_factory=dict)
     """Sources whose response is among the captures."""
     failed: dict[str, int] = field(default_factory=dict)
     """URLs whose newest response is an error, with the status."""
@@ -92,19 +92,19 @@ class Evidence:
         """The canonical URLs of the articles, each once."""
         return list(dict.fromkeys(article.url for article in self.articles))
 
-    def most(self, value: Callable[[ArticlePage], str | None]) -> tuple[str, int]:
+    def most_common_value(self, value: Callable[[ArticlePage], str | None]) -> tuple[str, int]:
         """Return the value that most articles have, and how many; empty when not two have it."""
         counted = Counter(filter(None, map(value, self.articles))).most_common(1)
-        return counted[0] if counted and counted[0][1] >= SEEN_TWICE else ("", 0)
+        return counted[0] if counted and counted[0][1] >= MIN_PAGES_SEEN else ("", 0)
 
 
-def read_evidence(responses: Iterable[Response]) -> Evidence:
+def read_evidence(responses: Iterable[Response]) -> SiteEvidence:
     """Read the responses of one site. Raise UsageError when fewer than two articles of it are among them."""
-    evidence = Evidence()
+    evidence = SiteEvidence()
     for response in responses:
-        _read(evidence, response)
+        _add_response(evidence, response)
     counted = Counter(host_of(article.url) for article in evidence.articles).most_common(1)
-    if not counted or counted[0][1] < SEEN_TWICE:
+    if not counted or counted[0][1] < MIN_PAGES_SEEN:
         number = counted[0][1] if counted else 0
         raise UsageError(f"Only {number} articles of one site are in these captures: two at least are needed.")
     by_url = {article.url: article for article in evidence.articles if host_of(article.url) == counted[0][0]}
@@ -112,7 +112,7 @@ def read_evidence(responses: Iterable[Response]) -> Evidence:
     return evidence
 
 
-def _read(evidence: Evidence, response: Response) -> None:
+def _add_response(evidence: SiteEvidence, response: Response) -> None:
     if response.status in REDIRECT_STATUSES and response.headers.get("Location"):
         location = (response.headers.get("Location") or b"").decode("latin-1")
         evidence.redirects[response.url] = urljoin(response.url, location)
@@ -121,14 +121,14 @@ def _read(evidence: Evidence, response: Response) -> None:
     elif urlsplit(response.url).path == "/robots.txt":
         evidence.declared.update(robots_sitemaps(response.body, response.url))
     elif is_source_response(response):
-        _read_listing(evidence, response)
+        _add_listing(evidence, response)
     else:
         evidence.hosts[host_of(response.url)] += 1
         evidence.declared.update(declared_sources(response.body, response.url))
-        _read_page(evidence, response)
+        _add_page(evidence, response)
 
 
-def _read_listing(evidence: Evidence, response: Response) -> None:
+def _add_listing(evidence: SiteEvidence, response: Response) -> None:
     try:
         content = read_source(Feed(response.url), response.body, response.url)
     except DiscoveryError:
@@ -137,14 +137,14 @@ def _read_listing(evidence: Evidence, response: Response) -> None:
     has_news = is_sitemap and any(candidate.headline for candidate in content.candidates)
     kind = NewsSitemap if has_news else Sitemap if is_sitemap else Feed
     dates = [candidate.lastmod for candidate in content.candidates] + [named.lastmod for named in content.sources]
-    evidence.read[kind(response.url)] = Listing(
+    evidence.read[kind(response.url)] = SourceListing(
         tuple(canonical_url(None, candidate.url) for candidate in content.candidates),
         max(filter(None, dates), default=None),
         tuple(named.source.url for named in content.sources),
     )
 
 
-def _read_page(evidence: Evidence, response: Response) -> None:
+def _add_page(evidence: SiteEvidence, response: Response) -> None:
     try:
         fetched = fetched_page_of_response(response)
         page = parsed_page(fetched)
@@ -156,15 +156,15 @@ def _read_page(evidence: Evidence, response: Response) -> None:
         evidence.other_pages.add(response.url)
         return
     dated = draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES
-    is_story = looks_like_article_url(draft.url) and len(draft.text) >= FULL_STORY
+    is_story = looks_like_article_url(draft.url) and len(draft.text) >= MIN_STORY_CHARACTERS
     if not urlsplit(draft.url).path.strip("/") or not (dated or is_story):
         evidence.other_pages.add(response.url)
         return
-    evidence.twins.update(_twins(page))
+    evidence.twins.update(_article_copies(page))
     evidence.articles.append(ArticlePage(page, draft, hashlib.sha256(response.body).hexdigest()))
 
 
-def _twins(page: Page) -> set[tuple[str, str]]:
+def _article_copies(page: Page) -> set[tuple[str, str]]:
     """Return the copies of the article that the page names: its AMP form, and itself where another URL is canonical."""
     article = page.canonical or page.url
     amp = (link.get("href") for link in page.elements["link"] if "amphtml" in (link.get("rel") or "").lower().split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.layout_furniture import MAX_MARKED_SHARE
-from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.kept_text import repeated_texts, selectors_of
+from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
+from newscrawl.operations.publisher_draft.kept_text import path_selectors, repeated_texts
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.publisher_draft.kept_text import KeptText
 
-Inside = set[tuple[str, str, str]]
+BlocksInside = set[tuple[str, str, str]]
 """URL, path and text of the kept blocks inside the nodes of a selector."""
 
 
-def furniture_nodes(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
+def find_furniture_selectors(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
     """Return the selectors, each with its number of pages: as few as hold all that repeats, those that hold most first."""
     texts = repeated_texts(pages)
-    found = {selector: inside for selector in _selectors(pages) if (inside := _if_furniture(selector, pages, texts))}
+    found = {
+        selector: inside
+        for selector in _all_selectors(pages)
+        if (inside := _blocks_if_furniture(selector, pages, texts))
+    }
     chosen: list[tuple[str, int]] = []
-    covered: Inside = set()
+    covered: BlocksInside = set()
     for selector, inside in sorted(found.items(), key=lambda one: (-len(one[1]), -len(one[0]), one[0])):
         if not inside <= covered:
             covered |= inside
@@ -31,26 +35,28 @@ def furniture_nodes(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
     return chosen
 
 
-def _selectors(pages: Sequence[KeptText]) -> set[str]:
-    return {name for page in pages for block in page.blocks for name in selectors_of(block.path)}
+def _all_selectors(pages: Sequence[KeptText]) -> set[str]:
+    return {name for page in pages for block in page.blocks for name in path_selectors(block.path)}
 
 
-def _if_furniture(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> Inside:
+def _blocks_if_furniture(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> BlocksInside:
     """Return what is inside the selector's nodes, when all of it repeats and it is a small part of each page; else nothing."""
-    inside = set(_inside(selector, pages, texts))
-    is_on_many = len({url for url, *_ in inside}) >= SEEN_TWICE
-    return inside if is_on_many and all(_is_spared(selector, page, texts) for page in pages) else set()
+    inside = set(_blocks_inside(selector, pages, texts))
+    is_on_many = len({url for url, *_ in inside}) >= MIN_PAGES_SEEN
+    return inside if is_on_many and all(_keeps_own_text(selector, page, texts) for page in pages) else set()
 
 
-def _inside(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> Iterator[tuple[str, str, str]]:
+def _blocks_inside(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> Iterator[tuple[str, str, str]]:
     for page in pages:
         yield from (
-            (page.url, block.path, block.text) for block in page.inside(selector) if word_key(block.text) in texts
+            (page.url, block.path, block.text)
+            for block in page.blocks_inside(selector)
+            if word_key(block.text) in texts
         )
 
 
-def _is_spared(selector: str, page: KeptText, texts: Container[str]) -> bool:
+def _keeps_own_text(selector: str, page: KeptText, texts: Container[str]) -> bool:
     """Return whether the page keeps its own text when the nodes are left out."""
-    inside = page.inside(selector)
+    inside = page.blocks_inside(selector)
     repeats = all(word_key(block.text) in texts for block in inside)
     return repeats and sum(len(block.text) for block in inside) <= MAX_MARKED_SHARE * page.size

@@ -11,7 +11,7 @@ from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.extract.article import read_article
 from newscrawl.furniture.site_memory.learning import SamplePage, drop_copies
 from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import ArticlePage
     from newscrawl.publishers.model import Publisher
 
-NAME = re.compile(r"[#.][A-Za-z][\w-]*")
-NUMBER = re.compile(r"\d{3}")
+SELECTOR_NAME = re.compile(r"[#.][A-Za-z][\w-]*")
+LONG_NUMBER = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class KeptText:
     blocks: tuple[Block, ...]
     size: int
 
-    def inside(self, selector: str) -> list[Block]:
+    def blocks_inside(self, selector: str) -> list[Block]:
         """Return those inside an element of this id or class."""
-        return [block for block in self.blocks if selector in selectors_of(block.path)]
+        return [block for block in self.blocks if selector in path_selectors(block.path)]
 
 
-def body_of(page: Page, publisher: Publisher | None = None) -> str:
+def read_body(page: Page, publisher: Publisher | None = None) -> str:
     """Return the clean text of the article, read with a publisher or generically."""
     return strip_pages(read_article(page, publisher)).articleBody or ""
 
@@ -49,7 +49,7 @@ def kept_texts(articles: Iterable[ArticlePage]) -> list[KeptText]:
     by_url: dict[str, KeptText] = {}
     samples = []
     for article in articles:
-        paragraphs = set(body_of(article.page).split(BLOCK_SEPARATOR))
+        paragraphs = set(read_body(article.page).split(BLOCK_SEPARATOR))
         blocks = tuple(block for block in article.draft.blocks if block.text in paragraphs)
         by_url[article.url] = KeptText(article.url, blocks, sum(len(block.text) for block in blocks))
         samples.append(SamplePage(article.url, "", "", article.draft.blocks, " ".join(block.text for block in blocks)))
@@ -59,9 +59,9 @@ def kept_texts(articles: Iterable[ArticlePage]) -> list[KeptText]:
 def repeated_texts(pages: Sequence[KeptText]) -> set[str]:
     """Return the texts, as words alone, that are on two pages or more."""
     counted = Counter(text for page in pages for text in {word_key(block.text) for block in page.blocks})
-    return {text for text, number in counted.items() if text and number >= SEEN_TWICE}
+    return {text for text, number in counted.items() if text and number >= MIN_PAGES_SEEN}
 
 
-def selectors_of(path: str) -> frozenset[str]:
+def path_selectors(path: str) -> frozenset[str]:
     """Return the selectors of the named elements at and around a block: ids and classes that do not count."""
-    return frozenset(name for name in NAME.findall(path) if not NUMBER.search(name))
+    return frozenset(name for name in SELECTOR_NAME.findall(path) if not LONG_NUMBER.search(name))

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.publisher_draft.body_selector import body_selector
+from newscrawl.operations.publisher_draft.body_selector import find_body_selector
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
-from newscrawl.operations.publisher_draft.furniture_nodes import furniture_nodes
+from newscrawl.operations.publisher_draft.furniture_nodes import find_furniture_selectors
 from newscrawl.operations.publisher_draft.kept_text import kept_texts
 from newscrawl.publishers.model import Layout
 
 if TYPE_CHECKING:
-    from newscrawl.operations.publisher_draft.body_selector import BodyReading
-    from newscrawl.operations.publisher_draft.evidence import Evidence
+    from newscrawl.operations.publisher_draft.body_selector import BodySelectorScore
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.publishers.model import Publisher
 
-NAME = "all"
-NOT_SLUG = re.compile(r"[^a-z0-9]+")
+LAYOUT_NAME = "all"
+NOT_SLUG_CHARACTERS = re.compile(r"[^a-z0-9]+")
 
 
-def layouts(evidence: Evidence, publisher: Publisher) -> Finding:
+def find_layouts(evidence: SiteEvidence, publisher: Publisher) -> Finding:
     """Return one layout with what was found; none where generic reading is as good."""
     total = len(evidence.articles)
-    body = body_selector(evidence, publisher)
+    body = find_body_selector(evidence, publisher)
     pages = kept_texts(evidence.articles)
-    nodes = furniture_nodes(pages)
+    nodes = find_furniture_selectors(pages)
     rows = [
-        _body_row(body, total),
+        _body_evidence_row(body, total),
         *(EvidenceRow("layouts", f"furniture {node}", seen, len(pages)) for node, seen in nodes),
     ]
     if not nodes:
@@ -37,11 +37,11 @@ def layouts(evidence: Evidence, publisher: Publisher) -> Finding:
             )
         )
     furniture = tuple((_slug(node), node) for node, _ in nodes)
-    layout = Layout(NAME, articleBody=(body.selector,) if body.selector else (), furniture=furniture)
+    layout = Layout(LAYOUT_NAME, articleBody=(body.selector,) if body.selector else (), furniture=furniture)
     return Finding(tuple(rows), {"layouts": (layout,)} if body.selector or nodes else {})
 
 
-def _body_row(body: BodyReading, total: int) -> EvidenceRow:
+def _body_evidence_row(body: BodySelectorScore, total: int) -> EvidenceRow:
     if body.selector:
         note = f"{body.generic:.2f} -> {body.best:.2f} of the words in JSON-LD"
         return EvidenceRow("layouts", f"articleBody {body.selector}", body.pages, total, note)
@@ -53,4 +53,4 @@ def _body_row(body: BodyReading, total: int) -> EvidenceRow:
 
 
 def _slug(selector: str) -> str:
-    return NOT_SLUG.sub("-", selector.lower()).strip("-") or "repeated"
+    return NOT_SLUG_CHARACTERS.sub("-", selector.lower()).strip("-") or "repeated"

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 if TYPE_CHECKING:
-    from newscrawl.operations.publisher_draft.evidence import Evidence
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.publishers.model import Publisher
 
-PROPERTIES = ("headline", "author", "datePublished")
+CHECKED_PROPERTIES = ("headline", "author", "datePublished")
 
 
-def properties(evidence: Evidence, _publisher: Publisher) -> Finding:
+def find_missing_properties(evidence: SiteEvidence, _publisher: Publisher) -> Finding:
     """Return a row for each property that generic reading does not find on every page."""
     total = len(evidence.articles)
-    found = {name: sum(bool(getattr(article.draft, name)) for article in evidence.articles) for name in PROPERTIES}
+    found = {
+        name: sum(bool(getattr(article.draft, name)) for article in evidence.articles) for name in CHECKED_PROPERTIES
+    }
     note = "generic reading finds it on so many pages: look whether the others show it"
     return Finding(tuple(EvidenceRow(name, "", seen, total, note) for name, seen in found.items() if seen < total))

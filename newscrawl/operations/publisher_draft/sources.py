@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import is_same_site
-from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.python_source import python_literal
 from newscrawl.publishers.urls import host_of
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from newscrawl.operations.publisher_draft.evidence import Evidence, Listing
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence, SourceListing
     from newscrawl.publishers.model import Publisher, Source
 
 STALE_AFTER = timedelta(days=30)
 
 
-def sources(evidence: Evidence, publisher: Publisher) -> Finding:
+def find_sources(evidence: SiteEvidence, publisher: Publisher) -> Finding:
     """Return the sources that list its articles; those that are declared twice and were not reached; and why others are not written."""
     rows: list[EvidenceRow] = []
     written: list[Source] = []
-    for source, row, is_written in (*_read(evidence, publisher), *_not_reached(evidence)):
+    for source, row, is_written in (*_read_sources(evidence, publisher), *_unread_sources(evidence)):
         rows.append(row)
         written += [source] if is_written else []
     if not written:
@@ -36,8 +36,8 @@ def sources(evidence: Evidence, publisher: Publisher) -> Finding:
     return Finding(tuple(rows), {"sources": tuple(written), "source_hosts": tuple(foreign)})
 
 
-def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, EvidenceRow, bool]]:
-    articles, now = set(evidence.urls), _now(evidence)
+def _read_sources(evidence: SiteEvidence, publisher: Publisher) -> Iterator[tuple[Source, EvidenceRow, bool]]:
+    articles, now = set(evidence.urls), _newest_capture_time(evidence)
     named = {url for listing in evidence.read.values() for url in listing.further}
     declared = {source.url for source in evidence.declared}
     declared |= {target for url, target in evidence.redirects.items() if url in declared}
@@ -45,8 +45,8 @@ def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Ev
         if source.url in named or not (source.url in declared or is_same_site(source.url, publisher.url)):
             continue
         listed = articles.intersection(listing.urls)
-        fault = _fault(listing, now, is_ours=bool(listed) or _lists_own(listing, publisher))
-        note = fault or ", ".join(_facts(listing))
+        fault = _listing_fault(listing, now, is_ours=bool(listed) or _lists_own_hosts(listing, publisher))
+        note = fault or ", ".join(_listing_facts(listing))
         value = "" if fault else python_literal(source)
         yield (
             source,
@@ -55,7 +55,7 @@ def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Ev
         )
 
 
-def _fault(listing: Listing, now: datetime | None, *, is_ours: bool) -> str:
+def _listing_fault(listing: SourceListing, now: datetime | None, *, is_ours: bool) -> str:
     if not listing.urls and not listing.further:
         return "it lists nothing"
     if listing.urls and not is_ours:
@@ -65,28 +65,28 @@ def _fault(listing: Listing, now: datetime | None, *, is_ours: bool) -> str:
     return ""
 
 
-def _lists_own(listing: Listing, publisher: Publisher) -> bool:
+def _lists_own_hosts(listing: SourceListing, publisher: Publisher) -> bool:
     return any(host_of(url) in publisher.hosts for url in listing.urls)
 
 
-def _facts(listing: Listing) -> Iterator[str]:
+def _listing_facts(listing: SourceListing) -> Iterator[str]:
     yield f"lists {len(listing.urls)} URLs" if listing.urls else f"names {len(listing.further)} sitemaps"
     if listing.newest:
         yield f"newest of {listing.newest.date()}"
 
 
-def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, EvidenceRow, bool]]:
+def _unread_sources(evidence: SiteEvidence) -> Iterator[tuple[Source, EvidenceRow, bool]]:
     """Yield the declared sources of which there is no listing: written when two pages declare them and nothing speaks against it."""
     read = {source.url for source in evidence.read}
     for source, times in evidence.declared.items():
         if source.url in read or evidence.redirects.get(source.url) in read:
             continue
         status = evidence.failed.get(source.url)
-        is_written = status is None and source.url not in evidence.redirects and times >= SEEN_TWICE
+        is_written = status is None and source.url not in evidence.redirects and times >= MIN_PAGES_SEEN
         why = f"it answers with HTTP status {status}" if status else "declared once, and not read"
         note = "declared, and not read" if is_written else f"{source.url}: {why}"
         yield source, EvidenceRow("sources", python_literal(source) if is_written else "", times, note=note), is_written
 
 
-def _now(evidence: Evidence) -> datetime | None:
+def _newest_capture_time(evidence: SiteEvidence) -> datetime | None:
     return max((one.draft.captured_at for one in evidence.articles if one.draft.captured_at), default=None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.model import Example
 from newscrawl.publishers.python_source import python_literal
@@ -17,10 +17,10 @@ from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.operations.publisher_draft.evidence import Evidence
+    from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.publishers.model import Publisher
 
-TAILS = (
+COPY_RULES = (
     (r"/amp/?$", "/"),
     (r"/amp/?$", ""),
     (r"\.amp\.html$", ".html"),
@@ -32,15 +32,15 @@ TAILS = (
 """How copies differ from their articles on most sites."""
 
 
-def canonical(evidence: Evidence, _publisher: Publisher) -> Finding:
+def find_canonical_rules(evidence: SiteEvidence, _publisher: Publisher) -> Finding:
     """Return the replacements that turn two copies or more into their articles and leave every article as it is."""
     pairs = [(canonical_url(None, copy), canonical_url(None, article)) for copy, article in evidence.twins]
     rules: list[tuple[str, str]] = []
     rows: list[EvidenceRow] = []
-    for rule in (*_hosts(pairs), *TAILS):
-        turned = [pair for pair in pairs if pair[0] != pair[1] and _is_better(rule, *pair)]
-        if len(turned) >= SEEN_TWICE and all(_apply(rule, url) == url for url in evidence.urls):
-            pairs = [(_apply(rule, copy), article) for copy, article in pairs]
+    for rule in (*_host_rules(pairs), *COPY_RULES):
+        turned = [pair for pair in pairs if pair[0] != pair[1] and _fits_copy(rule, *pair)]
+        if len(turned) >= MIN_PAGES_SEEN and all(_apply_rule(rule, url) == url for url in evidence.urls):
+            pairs = [(_apply_rule(rule, copy), article) for copy, article in pairs]
             rules.append(rule)
             rows.append(EvidenceRow("canonical", python_literal(rule), len(turned), len(evidence.twins)))
     if left := sum(copy != article for copy, article in pairs):
@@ -52,30 +52,32 @@ def canonical(evidence: Evidence, _publisher: Publisher) -> Finding:
     return Finding(tuple(rows), {"canonical": tuple(rules)})
 
 
-def _hosts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _host_rules(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield one rule for each host of copies, to that of their articles."""
     for copy, home in dict.fromkeys((host_of(copy), urljoin(article, "/")) for copy, article in pairs):
         if copy != host_of(home):
             yield rf"^https?://{re.escape(copy)}/", home
 
 
-def _apply(rule: tuple[str, str], url: str) -> str:
+def _apply_rule(rule: tuple[str, str], url: str) -> str:
     return re.sub(*rule, url)
 
 
-def _is_better(rule: tuple[str, str], copy: str, article: str) -> bool:
+def _fits_copy(rule: tuple[str, str], copy: str, article: str) -> bool:
     """Return whether the rule makes the host of the copy that of the article, or the whole copy the article."""
-    turned = _apply(rule, copy)
+    turned = _apply_rule(rule, copy)
     return turned != copy and (
         turned.partition(":")[2] == article.partition(":")[2] or (host_of(copy) != host_of(turned) == host_of(article))
     )
 
 
-def article_urls(evidence: Evidence, publisher: Publisher) -> Finding:
+def find_article_urls(evidence: SiteEvidence, publisher: Publisher) -> Finding:
     """Return the forms that two articles have and no other page, and for each URL whether the others would have shown its form."""
     urls = [canonical_url(publisher, url) for url in evidence.urls]
-    patterns = tuple(pattern for pattern in article_url_patterns(urls) if _is_right(pattern, urls, evidence, publisher))
-    foreseen = sum(_is_foreseen(url, urls) for url in urls)
+    patterns = tuple(
+        pattern for pattern in article_url_patterns(urls) if _matches_only_articles(pattern, urls, evidence, publisher)
+    )
+    foreseen = sum(_is_predicted(url, urls) for url in urls)
     note = (
         f"{foreseen} of {len(urls)} would be known by the others"
         if patterns
@@ -90,13 +92,13 @@ def article_urls(evidence: Evidence, publisher: Publisher) -> Finding:
     return Finding(rows or (EvidenceRow("article_urls", "", 0, len(urls), note),), fields)
 
 
-def _is_right(pattern: str, urls: Sequence[str], evidence: Evidence, publisher: Publisher) -> bool:
+def _matches_only_articles(pattern: str, urls: Sequence[str], evidence: SiteEvidence, publisher: Publisher) -> bool:
     others = (publisher.url, *evidence.other_pages, *(source.url for source in publisher.sources))
     matched = sum(bool(re.search(pattern, url)) for url in urls)
-    return matched >= SEEN_TWICE and not any(re.search(pattern, url) for url in others)
+    return matched >= MIN_PAGES_SEEN and not any(re.search(pattern, url) for url in others)
 
 
-def _is_foreseen(url: str, urls: Sequence[str]) -> bool:
+def _is_predicted(url: str, urls: Sequence[str]) -> bool:
     """Return whether the forms of the other URLs match this one."""
     return any(re.search(pattern, url) for pattern in article_url_patterns(other for other in urls if other != url))
 

@@ -32,33 +32,33 @@ class Checkpoint:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.length, size = _whole_lines(path)
+        self.length, size = _count_whole_lines(path)
         """Number of pages with an outcome."""
         self._file = path.open("ab")
         self._file.truncate(size)
 
-    def add(self, job: PageJob, outcome: EncodedOutcome) -> None:
-        self._file.write(outcome_line(job, outcome))
+    def add_outcome(self, job: PageJob, outcome: EncodedOutcome) -> None:
+        self._file.write(checkpoint_line(job, outcome))
         self._file.flush()
         self.length += 1
 
     def __iter__(self) -> Iterator[CheckpointEntry]:
         with self._path.open("rb") as lines:
             for line in lines:
-                yield _entry(json.loads(line))
+                yield _parse_entry(json.loads(line))
 
     def close(self) -> None:
         self._file.close()
 
 
-def outcome_line(job: PageJob, outcome: EncodedOutcome) -> bytes:
+def checkpoint_line(job: PageJob, outcome: EncodedOutcome) -> bytes:
     """The line of a page."""
     place = job.capture.location
     page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", ""), dict(job.rendering)]
     return b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line)
 
 
-def _whole_lines(path: Path) -> tuple[int, int]:
+def _count_whole_lines(path: Path) -> tuple[int, int]:
     """Return how many lines are whole, and their bytes."""
     count = size = 0
     if path.exists():
@@ -70,6 +70,6 @@ def _whole_lines(path: Path) -> tuple[int, int]:
     return count, size
 
 
-def _entry(line: dict[str, Any]) -> CheckpointEntry:
+def _parse_entry(line: dict[str, Any]) -> CheckpointEntry:
     url, file, offset, found_by, rendering = line["page"]
     return CheckpointEntry(url, file, offset, found_by, rendering, PageOutcome(**line["outcome"]))

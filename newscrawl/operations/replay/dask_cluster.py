@@ -19,26 +19,28 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from newscrawl.operations.replay.job import ReplayJob
+    from newscrawl.operations.replay.job import DistributedJob
 
-RETRIES = 2
+MAX_RETRIES = 2
 """How often a task is tried again that an error has ended. A task whose worker was lost is not counted."""
-CONNECT_SECONDS, QUIET = 10, logging.CRITICAL
-MAY_START_READERS = {"distributed.worker.daemon": False}
+CONNECT_SECONDS, QUIET_LOG_LEVEL = 10, logging.CRITICAL
+NON_DAEMON_WORKERS = {"distributed.worker.daemon": False}
 """A daemon may have no child processes, and pages are read by one."""
 
 
-def run_tasks(job: ReplayJob, settings: Settings, address: str, workers: int) -> Iterator[int]:
+def run_tasks(job: DistributedJob, settings: Settings, address: str, workers: int) -> Iterator[int]:
     """Do the tasks that have no part yet. Yield the number of each as it is done.
 
     `address` is that of a scheduler, or `local` for so many worker processes on this machine.
     NewscrawlError where a task fails or the cluster is lost: parts that were made are kept.
     """
-    with _client(address, workers) as client:
+    with _connect(address, workers) as client:
         from distributed import KilledWorker, as_completed
         from distributed.client import FutureCancelledError
 
-        futures = client.map(partial(_run, job.store.uri, dict(settings)), job.missing(), retries=RETRIES, pure=False)
+        futures = client.map(
+            partial(_run_task, job.store.uri, dict(settings)), job.missing_tasks(), retries=MAX_RETRIES, pure=False
+        )
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -48,7 +50,7 @@ def run_tasks(job: ReplayJob, settings: Settings, address: str, workers: int) ->
             raise NewscrawlError(f"The scheduler of Dask at {address} is lost.") from error
 
 
-def _run(uri: str, settings: Mapping[str, Any], task: int) -> int:
+def _run_task(uri: str, settings: Mapping[str, Any], task: int) -> int:
     """Do a task, in a worker of the cluster, by one process that reads pages."""
     if multiprocessing.current_process().daemon:
         raise UsageError(
@@ -59,18 +61,20 @@ def _run(uri: str, settings: Mapping[str, Any], task: int) -> int:
 
 
 @contextmanager
-def _client(address: str, workers: int) -> Generator[Client]:
+def _connect(address: str, workers: int) -> Generator[Client]:
     """Connect to the cluster. A local one is started, and ended at the end."""
     try:
         import dask
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
         raise UsageError(f"--dask needs {error.name}: pip install 'newscrawl[dask]'.") from error
-    logging.getLogger("distributed").setLevel(QUIET)  # what ends a replay is reported by its error
+    logging.getLogger("distributed").setLevel(QUIET_LOG_LEVEL)  # what ends a replay is reported by its error
     with ExitStack() as opened:
         if address == "local":
-            opened.enter_context(dask.config.set(MAY_START_READERS))
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=QUIET)
+            opened.enter_context(dask.config.set(NON_DAEMON_WORKERS))
+            cluster = LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=QUIET_LOG_LEVEL
+            )
             address = opened.enter_context(cluster).scheduler_address
         try:
             client = Client(address, timeout=CONNECT_SECONDS)

@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.source_run import SourceResult
 
-STANDARD_OUTPUT = "stdout:"
+STDOUT_URI = "stdout:"
 
 
-def check_outputs(settings: BaseSettings) -> None:
+def check_feed_outputs(settings: BaseSettings) -> None:
     """UsageError where `-o` or `-O` names a file that cannot be created: checked before hours of reading."""
     for uri in map(str, settings.getdict("FEEDS")):
-        if uri != STANDARD_OUTPUT and not Path(uri).parent.is_dir():
+        if uri != STDOUT_URI and not Path(uri).parent.is_dir():
             raise UsageError(f"There is no folder {Path(uri).parent} to make {uri} in.")
 
 
-def export(made: Iterable[SourceResult], settings: BaseSettings) -> None:
+def export_feeds(made: Iterable[SourceResult], settings: BaseSettings) -> None:
     """Write the files of `-o` and `-O`. StorageError where one cannot be written."""
     runs = [StoredRun(open_store(settings["NEWSCRAWL_STORE"]), one.prefix) for one in made if one.prefix]
     for uri, given in settings.getdict("FEEDS").items():
         options = feed_complete_default_values_from_settings(dict(given), settings)
         try:
-            with _opened(str(uri), append=not options.get("overwrite")) as file:
-                _write(file, runs, options, settings)
+            with _open_output(str(uri), append=not options.get("overwrite")) as file:
+                _write_feed(file, runs, options, settings)
         except OSError as error:
             raise StorageError(f"{uri} cannot be written: {error.strerror or error}.") from error
 
 
-def _write(file: IO[bytes], runs: Iterable[StoredRun], options: dict[str, Any], settings: BaseSettings) -> None:
+def _write_feed(file: IO[bytes], runs: Iterable[StoredRun], options: dict[str, Any], settings: BaseSettings) -> None:
     kind = load_object(settings.getwithbase("FEED_EXPORTERS")[options["format"]])
     exporter = kind(file, fields_to_export=options["fields"], encoding=options["encoding"], indent=options["indent"])
     exporter.start_exporting()
@@ -54,10 +54,10 @@ def _write(file: IO[bytes], runs: Iterable[StoredRun], options: dict[str, Any], 
 
 
 @contextmanager
-def _opened(uri: str, *, append: bool) -> Generator[IO[bytes]]:
+def _open_output(uri: str, *, append: bool) -> Generator[IO[bytes]]:
     """Standard output, a file to be appended to, or one that appears under its name when it is whole."""
     path = Path(uri)
-    if uri == STANDARD_OUTPUT:
+    if uri == STDOUT_URI:
         yield sys.stdout.buffer
     elif append:
         with path.open("ab") as file:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, NewscrawlError, UsageError
 from newscrawl.operations.replay.code_digest import code_digest
-from newscrawl.operations.replay.job_ranges import TaskRange, ranges_of
-from newscrawl.operations.replay.reextraction import refuse_own, replay_mark
-from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.replay.job_ranges import TaskRange, split_into_ranges
+from newscrawl.operations.replay.reextraction import refuse_own_store, replay_mark
+from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import new_run_id
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.storage import Store
 
-PLAN = "plan.json"
+PLAN_KEY = "plan.json"
 MAX_PLAN_BYTES = 256 << 20
-KEPT = (
+PLANNED_SETTINGS = (
     "DOWNLOAD_MAXSIZE",
     "NEWSCRAWL_PAGES_PER_ARTICLE",
     "NEWSCRAWL_PAGE_SECONDS",
@@ -42,7 +42,7 @@ KEPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReplayJob:
+class DistributedJob:
     """A planned replay."""
 
     store: Store
@@ -56,13 +56,13 @@ class ReplayJob:
     """Prefix of the ids of the runs that it makes."""
     ranges: list[TaskRange]
 
-    def part(self, task: int) -> str:
+    def part_key(self, task: int) -> str:
         """The key of a task's part."""
         return f"parts/{task:06d}.jsonl"
 
-    def checked(self, settings: BaseSettings) -> tuple[list[ReplaySource], PageCriteria]:
+    def checked_sources(self, settings: BaseSettings) -> tuple[list[ReplaySource], PageCriteria]:
         """Sources and criteria. UsageError where sources, site memories or code are not those that were planned with."""
-        found, criteria = sources(self.places), PageCriteria.of(self.given)
+        found, criteria = find_sources(self.places), PageCriteria.parse(self.given)
         if replay_mark(found, criteria, settings) != self.mark:
             raise UsageError(
                 f"{self.store.uri} was planned with other sources, site memories (NEWSCRAWL_SITE_MEMORY) or code than this machine has. "
@@ -70,52 +70,54 @@ class ReplayJob:
             )
         return found, criteria
 
-    def missing(self) -> list[int]:
+    def missing_tasks(self) -> list[int]:
         """The tasks that have no part yet."""
         there = set(self.store.keys("parts/"))
-        return [task for task in range(len(self.ranges)) if self.part(task) not in there]
+        return [task for task in range(len(self.ranges)) if self.part_key(task) not in there]
 
 
-def plan_job(place: str, places: Sequence[str], given: dict[str, str], settings: BaseSettings, size: int) -> ReplayJob:
+def plan_job(
+    place: str, places: Sequence[str], given: dict[str, str], settings: BaseSettings, size: int
+) -> DistributedJob:
     """Cut the sources into ranges of about `size` bytes and store the plan. The same command finds the job that is there already."""
-    found, criteria = sources(places), PageCriteria.of(given)
-    refuse_own(open_store(settings["NEWSCRAWL_STORE"]), found)
+    found, criteria = find_sources(places), PageCriteria.parse(given)
+    refuse_own_store(open_store(settings["NEWSCRAWL_STORE"]), found)
     mark = replay_mark(found, criteria, settings)
     store = open_store(f"{place.rstrip('/')}/replay-{mark}-{size}")
     store.check_writable()
-    if store.size(PLAN) is None:
+    if store.size(PLAN_KEY) is None:
         plan = {
             "places": [str(Path(one).resolve()) if "://" not in one else one for one in places],
             "given": given,
-            "settings": {name: settings[name] for name in KEPT},
+            "settings": {name: settings[name] for name in PLANNED_SETTINGS},
             "mark": mark,
             "code": code_digest(),
             "run_id": new_run_id(),
-            "ranges": [asdict(one) for one in ranges_of(found, size)],
+            "ranges": [asdict(one) for one in split_into_ranges(found, size)],
         }
-        put_bytes(store, PLAN, json.dumps(plan).encode() + b"\n")
+        store_bytes(store, PLAN_KEY, json.dumps(plan).encode() + b"\n")
     return open_job(store.uri)
 
 
-def open_job(uri: str) -> ReplayJob:
+def open_job(uri: str) -> DistributedJob:
     """Return the job. UsageError where there is none; DamagedRunError where its plan cannot be read."""
     store = open_store(uri)
-    if store.size(PLAN) is None:
+    if store.size(PLAN_KEY) is None:
         raise UsageError(
-            f"There is no job {uri}: it has no {PLAN}. `newscrawl replay SOURCE... --plan FOLDER` makes one."
+            f"There is no job {uri}: it has no {PLAN_KEY}. `newscrawl replay SOURCE... --plan FOLDER` makes one."
         )
-    with store.open(PLAN) as file:
-        value = json_object(file.read(MAX_PLAN_BYTES + 1), f"{uri}/{PLAN}", MAX_PLAN_BYTES)
+    with store.open(PLAN_KEY) as file:
+        value = json_object(file.read(MAX_PLAN_BYTES + 1), f"{uri}/{PLAN_KEY}", MAX_PLAN_BYTES)
     try:
         ranges = [TaskRange(**one) for one in value["ranges"]]
-        return ReplayJob(
+        return DistributedJob(
             store, value["places"], value["given"], value["settings"], value["mark"], value["run_id"], ranges
         )
     except (KeyError, TypeError) as error:
-        raise DamagedRunError(f"{uri}/{PLAN} is no plan of a replay ({error!r}).") from error
+        raise DamagedRunError(f"{uri}/{PLAN_KEY} is no plan of a replay ({error!r}).") from error
 
 
-def put_bytes(store: Store, key: str, content: bytes) -> None:
+def store_bytes(store: Store, key: str, content: bytes) -> None:
     """Store the bytes where there are none. FixityError where others are there."""
     with tempfile.TemporaryDirectory(prefix="replay-") as folder:
         path = Path(folder, "part")

@@ -28,10 +28,10 @@ class TaskRange:
     """None: to the end of the file."""
 
 
-def ranges_of(sources: list[ReplaySource], size: int) -> Iterator[TaskRange]:
+def split_into_ranges(sources: list[ReplaySource], size: int) -> Iterator[TaskRange]:
     """Yield ranges of at least `size` bytes where an index says where captures begin; a file without an index is one range."""
     for number, source in enumerate(sources):
-        places = _capture_places(source)
+        places = _capture_offsets(source)
         for file, path in enumerate(source.files):
             known = [] if is_rendered_warc(path.name) else places.get(path.name, [])
             cuts = [0]
@@ -42,7 +42,7 @@ def ranges_of(sources: list[ReplaySource], size: int) -> Iterator[TaskRange]:
             yield from (TaskRange(number, file, start, stop) for start, stop in zip(cuts, stops, strict=True))
 
 
-def _capture_places(source: ReplaySource) -> dict[str, list[int]]:
+def _capture_offsets(source: ReplaySource) -> dict[str, list[int]]:
     """The offsets of captures by the names of their files, by the index of the run; none where it cannot be believed.
 
     A run that was given a front page is not cut: what its first records say bears on the others.

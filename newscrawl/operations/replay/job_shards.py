@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.replay.job import put_bytes
-from newscrawl.operations.replay.job_result import assemble, refuse_unfinished
-from newscrawl.operations.replay.job_task import source_run
+from newscrawl.operations.replay.job import store_bytes
+from newscrawl.operations.replay.job_result import assemble_source, check_finished
+from newscrawl.operations.replay.job_task import new_source_run
 from newscrawl.storage.run_files import FAULTS, LEDGER, PARQUET
 from newscrawl.storage.stored_run import json_object
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.job import ReplayJob
+    from newscrawl.operations.replay.job import DistributedJob
     from newscrawl.operations.replay.source_run import SourceRun
 
-RESULT = "result/job.json"
-SHARDS = {PARQUET: "articles", LEDGER: "furniture", FAULTS: "faults"}
+RESULT_KEY = "result/job.json"
+SHARD_FOLDER_BY_FILE = {PARQUET: "articles", LEDGER: "furniture", FAULTS: "faults"}
 """The files of a run that become shards, and their folders below `result/`."""
-MAX_NOTE_BYTES = 16 << 20
+MAX_RECEIPT_BYTES = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +44,55 @@ class SourceShards:
     faults: int
 
 
-def finish_as_shards(job: ReplayJob, settings: BaseSettings) -> Iterator[SourceShards]:
+def finish_as_shards(job: DistributedJob, settings: BaseSettings) -> Iterator[SourceShards]:
     """Yield the shards of each source, then store `job.json`. JobNotDoneError where parts are missing; after a crash another call goes on."""
-    refuse_unfinished(job)
+    check_finished(job)
     made = []
-    found, criteria = job.checked(settings)
+    found, criteria = job.checked_sources(settings)
     own = settings.copy()
     own.set("NEWSCRAWL_PARQUET", value=True, priority="cmdline")
     for number in sorted({one.source for one in job.ranges}):
         with tempfile.TemporaryDirectory(prefix="replay-") as scratch:
             own.set("NEWSCRAWL_SPOOL", scratch, priority="cmdline")
-            making = source_run(job, found, criteria, number, own, Path(scratch))
-            made.append(_noted(job, number) or _shards(job, number, making))
+            making = new_source_run(job, found, criteria, number, own, Path(scratch))
+            made.append(_read_stored_shards(job, number) or _store_shards(job, number, making))
         yield made[-1]
-    put_bytes(job.store, RESULT, _result(job, made))
+    store_bytes(job.store, RESULT_KEY, _result_json(job, made))
 
 
-def _shards(job: ReplayJob, number: int, making: SourceRun) -> SourceShards:
-    assemble(job, number, making)
-    folder, counts, faults = making.write()
+def _store_shards(job: DistributedJob, number: int, making: SourceRun) -> SourceShards:
+    assemble_source(job, number, making)
+    folder, counts, faults = making.write_files()
     files = []
-    for name, kind in SHARDS.items():
+    for name, kind in SHARD_FOLDER_BY_FILE.items():
         if (folder / name).exists():
             key = f"result/{kind}/{number:06d}{name[name.index('.') :]}"
             known = job.store.put(key, folder / name)
             files.append({"key": key, "bytes": known.bytes, "sha256": known.sha256})
     making.journal.close()
     made = SourceShards(making.source.name, files, dict(sorted(counts.items())), faults)
-    put_bytes(job.store, _note(number), json.dumps(asdict(made)).encode() + b"\n")
+    store_bytes(job.store, _receipt_key(number), json.dumps(asdict(made)).encode() + b"\n")
     return made
 
 
-def _noted(job: ReplayJob, number: int) -> SourceShards | None:
+def _read_stored_shards(job: DistributedJob, number: int) -> SourceShards | None:
     """The shards of a source that an earlier call has stored."""
-    if job.store.size(_note(number)) is None:
+    if job.store.size(_receipt_key(number)) is None:
         return None
-    where = f"{job.store.uri}/{_note(number)}"
-    with job.store.open(_note(number)) as file:
-        value = json_object(file.read(MAX_NOTE_BYTES + 1), where, MAX_NOTE_BYTES)
+    where = f"{job.store.uri}/{_receipt_key(number)}"
+    with job.store.open(_receipt_key(number)) as file:
+        value = json_object(file.read(MAX_RECEIPT_BYTES + 1), where, MAX_RECEIPT_BYTES)
     try:
         return SourceShards(**value)
     except TypeError as error:
         raise DamagedRunError(f"{where} does not say what became of a source: {error}.") from error
 
 
-def _note(number: int) -> str:
+def _receipt_key(number: int) -> str:
     return f"result/sources/{number:06d}.json"
 
 
-def _result(job: ReplayJob, made: list[SourceShards]) -> bytes:
+def _result_json(job: DistributedJob, made: list[SourceShards]) -> bytes:
     counts = Counter[str]()
     for one in made:
         counts.update(one.counts)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.replay.arguments import scope_of
-from newscrawl.operations.replay.checkpoint import outcome_line
-from newscrawl.operations.replay.job import put_bytes
-from newscrawl.operations.replay.page_records import SPARE, ArchiveFault
+from newscrawl.operations.replay.arguments import replay_scope
+from newscrawl.operations.replay.checkpoint import checkpoint_line
+from newscrawl.operations.replay.job import store_bytes
+from newscrawl.operations.replay.page_records import SPARE_BYTES, ArchiveFault
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
-from newscrawl.operations.replay.workers import replay_workers
+from newscrawl.operations.replay.workers import start_replay_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.operations.page_outcome import FurtherPage, PageJob
-    from newscrawl.operations.replay.job import ReplayJob
+    from newscrawl.operations.replay.job import DistributedJob
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import PageCriteria
 
 
 def run_task(
-    job: ReplayJob, task: int, settings: BaseSettings, processes: int, on_bytes: Callable[[int], None]
+    job: DistributedJob, task: int, settings: BaseSettings, processes: int, on_bytes: Callable[[int], None]
 ) -> bool:
     """Make the part of the task; False where it is there already.
 
@@ -36,14 +36,14 @@ def run_task(
     """
     if not 0 <= task < len(job.ranges):
         raise UsageError(f"--task {task}: {job.store.uri} has the tasks 0 to {len(job.ranges) - 1}.")
-    if job.store.size(job.part(task)) is not None:
+    if job.store.size(job.part_key(task)) is not None:
         return False
-    put_bytes(job.store, job.part(task), b"".join(_part(job, task, settings, processes, on_bytes)))
+    store_bytes(job.store, job.part_key(task), b"".join(_part_lines(job, task, settings, processes, on_bytes)))
     return True
 
 
-def source_run(
-    job: ReplayJob,
+def new_source_run(
+    job: DistributedJob,
     found: list[ReplaySource],
     criteria: PageCriteria,
     number: int,
@@ -51,29 +51,29 @@ def source_run(
     folder: Path,
 ) -> SourceRun:
     """One of the sources that were found, as the replay on one machine has it."""
-    scope = scope_of(criteria, found[number], f"{job.run_id}{number + 1:05d}")
+    scope = replay_scope(criteria, found[number], f"{job.run_id}{number + 1:05d}")
     return SourceRun(found[number], criteria, scope, settings, folder / f"{number + 1:05d}")
 
 
-def _part(
-    job: ReplayJob, task: int, settings: BaseSettings, processes: int, on_bytes: Callable[[int], None]
+def _part_lines(
+    job: DistributedJob, task: int, settings: BaseSettings, processes: int, on_bytes: Callable[[int], None]
 ) -> Iterator[bytes]:
     """The lines of the pages, then one of the counts and the damage."""
     where, faults = job.ranges[task], list[ArchiveFault]()
-    found, criteria = job.checked(settings)
-    making = source_run(job, found, criteria, where.source, settings, Path())
+    found, criteria = job.checked_sources(settings)
+    making = new_source_run(job, found, criteria, where.source, settings, Path())
     captures = CaptureLocator(found)
-    records = making.records(captures, faults.append, on_bytes)
-    limit = settings.getint("DOWNLOAD_MAXSIZE") + SPARE
+    records = making.new_page_records(captures, faults.append, on_bytes)
+    limit = settings.getint("DOWNLOAD_MAXSIZE") + SPARE_BYTES
 
     def further(page: PageJob, url: str) -> FurtherPage | None:
-        return captures.capture(url, page.capture, limit)
+        return captures.find_further_page(url, page.capture, limit)
 
-    pages = records.pages(making.source.files[where.file], where.start, where.stop)
-    with replay_workers(processes, settings, further) as reading:
+    pages = records.read_pages(making.source.files[where.file], where.start, where.stop)
+    with start_replay_workers(processes, settings, further) as reading:
         for _, page, outcome in reading.outcomes((None, page) for page in pages):
             if page and outcome:
-                yield outcome_line(page, outcome)
+                yield checkpoint_line(page, outcome)
     yield (
         json.dumps({"counts": dict(sorted(records.counts.items())), "faults": [*map(asdict, faults)]}).encode() + b"\n"
     )

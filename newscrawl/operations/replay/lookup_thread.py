@@ -31,7 +31,7 @@ class LookupThread(Generic[Tag]):
         """Look up the page at a URL that the article of `job` continues on."""
         self._queue.put((tag, job, url))
 
-    def answer(self) -> tuple[Tag, FurtherPage | None]:
+    def next_answer(self) -> tuple[Tag, FurtherPage | None]:
         """Return the next answer with its tag. Wait for it, and raise what the look-up raised."""
         self.wakeup_reader.recv_bytes()
         tag, found = self._found.popleft()

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
+from newscrawl.operations.page_outcome import LATER_PAGE_REASON, PASSED_OVER_STAT, PageJob
 from newscrawl.operations.rendered_pages import is_rendered
 from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
     from warc.read.revisit import Resolve
 
-SPARE = 1 << 20
+SPARE_BYTES = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
-NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
-PARTS = {"requisite": "requisite", FOUND_BY_RENDERING: FOUND_BY_RENDERING, "next-page": LATER_PAGE}
+NOT_PAGE_TYPES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
+REASON_BY_FOUND_BY = {"requisite": "requisite", FOUND_BY_RENDERING: FOUND_BY_RENDERING, "next-page": LATER_PAGE_REASON}
 """Records that are part of another page, by how the crawl found them."""
-CAPTURES = ("response", "revisit", "resource", "conversion")
+CAPTURE_TYPES = ("response", "revisit", "resource", "conversion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +63,28 @@ class PageRecords:
     """Records of the responses whose rendered pages are read instead."""
     counts: Counter[str] = field(default_factory=Counter)
 
-    def pages(self, path: ArchivePath, start: int = 0, stop: int | None = None) -> Iterator[PageJob]:
+    def read_pages(self, path: ArchivePath, start: int = 0, stop: int | None = None) -> Iterator[PageJob]:
         """The pages of a file, or of the records that begin from `start` on and before `stop`: two offsets of captures.
 
         A metadata record after a response says how the crawl found it.
         """
         held: PageJob | None = None
         try:
-            for record in self._records(path, start, stop):
+            for record in self._read_records(path, start, stop):
                 if isinstance(record, RecordError):
-                    self._fault(record, path)
-                elif record.type in CAPTURES:
+                    self._report_fault(record, path)
+                elif record.type in CAPTURE_TYPES:
                     if held:
                         yield held
-                    held = self._page(record, path)
+                    held = self._page_job(record, path)
                 elif held and belongs_to_exchange(record, held.capture.location.record_id):
                     held = self._with_metadata(held, record)
         except WarcError as error:
-            self._fault(error, path)
+            self._report_fault(error, path)
         if held:
             yield held
 
-    def _records(self, path: ArchivePath, start: int, stop: int | None) -> Iterator[ReadRecord | RecordError]:
+    def _read_records(self, path: ArchivePath, start: int, stop: int | None) -> Iterator[ReadRecord | RecordError]:
         """Those of a file, faults among them; a file without any is one."""
         empty = True
         for record in read_records(path, start, on_bytes=self.on_bytes):
@@ -95,45 +95,51 @@ class PageRecords:
         if empty and not start:
             yield RecordError(path.name, 0, "there is no record in the file")
 
-    def _page(self, record: ReadRecord, path: ArchivePath) -> PageJob | None:
+    def _page_job(self, record: ReadRecord, path: ArchivePath) -> PageJob | None:
         """The page of a record; None where it holds none, which is then counted."""
         try:
-            found = self._read(record)
+            found = self._read_page(record)
         except RecordTooLarge:
             found = "too-large"
         except (RecordError, UnresolvedRevisit) as error:
-            self._fault(_placed(error, record), path)
+            self._report_fault(_error_with_place(error, record), path)
             return None
         except ValueError as error:  # of urlsplit, for a URL such as http://[::1
-            self._fault(RecordError(record.filename, record.offset, f"invalid URL {record.url[:200]!r}: {error}"), path)
+            self._report_fault(
+                RecordError(record.filename, record.offset, f"invalid URL {record.url[:200]!r}: {error}"), path
+            )
             return None
         if isinstance(found, PageJob):
             return found
-        self.counts[f"{PASSED_OVER}{found}"] += 1
+        self.counts[f"{PASSED_OVER_STAT}{found}"] += 1
         return None
 
-    def _read(self, record: ReadRecord) -> PageJob | str:
-        if why := self._unwanted(record):
+    def _read_page(self, record: ReadRecord) -> PageJob | str:
+        if why := self._unwanted_reason(record):
             return why
         self.counts["replay/answers"] += 1
-        if why := self._no_page(record):
+        if why := self._skip_reason(record):
             return why
-        capture = capture_of(record, self.maxsize + SPARE)
+        capture = capture_of(record, self.maxsize + SPARE_BYTES)
         if record.type == "conversion" and not is_rendered(record):
             return PageJob(capture, self.scope, plain=True)
         if record.type in ("resource", "conversion"):
             capture = with_head(capture)
-        elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{HTTPStatus.NOT_MODIFIED.value}"):
-            capture = with_original(record, capture, self.resolve, self.maxsize + SPARE)
+        elif capture.is_revisit and _not_page_reason(capture) in (
+            "",
+            "no-http",
+            f"http-{HTTPStatus.NOT_MODIFIED.value}",
+        ):
+            capture = with_original(record, capture, self.resolve, self.maxsize + SPARE_BYTES)
         self._follow_front(capture)
-        return _is_page(capture) or PageJob(capture, self.scope)
+        return _not_page_reason(capture) or PageJob(capture, self.scope)
 
-    def _unwanted(self, record: ReadRecord) -> str:
+    def _unwanted_reason(self, record: ReadRecord) -> str:
         if not record.url.lower().startswith(("http://", "https://")):
             return "not-http"
         return "" if self.wants(record.url) else "not-asked-for"
 
-    def _no_page(self, record: ReadRecord) -> str:
+    def _skip_reason(self, record: ReadRecord) -> str:
         """Return why a record is skipped without reading it."""
         if record.record_id in self.rendered:
             return "rendered"
@@ -143,7 +149,7 @@ class PageRecords:
         own = content_type if record.type in ("resource", "conversion") else ""
         if record.type == "conversion" and not (own.startswith("text/plain") or is_rendered(record)):
             return "not-html"
-        return "not-html" if own.startswith(NO_PAGES) else ""
+        return "not-html" if own.startswith(NOT_PAGE_TYPES) else ""
 
     def _follow_front(self, capture: Capture) -> None:
         """Follow the redirect of the URL that the crawl was started with."""
@@ -154,24 +160,24 @@ class PageRecords:
     def _with_metadata(self, held: PageJob, record: ReadRecord) -> PageJob | None:
         """Return the page with the fields of its metadata record; None where they say that it is part of another."""
         fields = metadata_fields(record)
-        part = PARTS.get(fields.get("foundBy", ""))
+        part = REASON_BY_FOUND_BY.get(fields.get("foundBy", ""))
         if part is None:
             return replace(held, metadata={**held.metadata, **fields})
-        self.counts[f"{PASSED_OVER}{part}"] += 1
+        self.counts[f"{PASSED_OVER_STAT}{part}"] += 1
         return None
 
-    def _fault(self, error: WarcError, path: ArchivePath) -> None:
+    def _report_fault(self, error: WarcError, path: ArchivePath) -> None:
         self.counts["replay/faults"] += 1
         self.fault(ArchiveFault.of(error, path))
 
 
-def _placed(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> RecordError:
+def _error_with_place(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> RecordError:
     if isinstance(error, RecordError):
         return error
     return RecordError(record.filename, record.offset, f"a revisit of {record.url}, whose original is not at hand")
 
 
-def _is_page(capture: Capture) -> str:
+def _not_page_reason(capture: Capture) -> str:
     """Empty for an answer that may be a page; else why it is none."""
     head = capture.response
     if head is None:
@@ -179,4 +185,4 @@ def _is_page(capture: Capture) -> str:
     if not 200 <= head.status < 300:  # noqa: PLR2004
         return f"http-{head.status}"
     content_type = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
-    return "not-html" if content_type.startswith(NO_PAGES) else ""
+    return "not-html" if content_type.startswith(NOT_PAGE_TYPES) else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import TimeRemainingColumn
 
-from newscrawl.operations.progress_bar import progress_bar
+from newscrawl.operations.progress_bar import new_progress_bar
 from newscrawl.runs.summary import readable_size
 from newscrawl.text.printable import one_line
 
@@ -25,12 +25,12 @@ class ReplayProgress:
         self._total, self._interval = total, interval
         self._read = self._pages = 0
         self._printed_at = time.monotonic()
-        self._bar = progress_bar(TimeRemainingColumn())
+        self._bar = new_progress_bar(TimeRemainingColumn())
         self._is_terminal = self._bar.console.is_terminal
 
     def __enter__(self) -> Self:
         self._bar.start()
-        self._task = self._bar.add_task(self.line(), total=self._total)
+        self._task = self._bar.add_task(self.status_line(), total=self._total)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -45,10 +45,10 @@ class ReplayProgress:
         """Count a page with its outcome."""
         self._pages += 1
         if self._is_terminal:
-            self._bar.update(self._task, description=self.line())
+            self._bar.update(self._task, description=self.status_line())
         elif time.monotonic() - self._printed_at >= self._interval:
             self._printed_at = time.monotonic()
-            print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
+            print(self.status_line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
     def on_made(self, made: SourceResult) -> None:
         """Print the result of a source."""
@@ -61,6 +61,6 @@ class ReplayProgress:
             soft_wrap=True,
         )
 
-    def line(self) -> str:
+    def status_line(self) -> str:
         """`replay: 1,204 pages, 80.1 MB of 1.2 GB`."""
         return f"replay: {self._pages:,} pages, {readable_size(self._read)} of {readable_size(self._total)}"

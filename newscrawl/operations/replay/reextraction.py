@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
 from newscrawl.furniture.site_memory.folder import site_memories_in
-from newscrawl.operations.replay.arguments import scope_of
+from newscrawl.operations.replay.arguments import replay_scope
 from newscrawl.operations.replay.code_digest import code_digest
-from newscrawl.operations.replay.page_records import SPARE
+from newscrawl.operations.replay.page_records import SPARE_BYTES
 from newscrawl.operations.replay.rendering import StoredPageRenderer
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
-from newscrawl.operations.replay.workers import replay_workers
+from newscrawl.operations.replay.workers import start_replay_workers
 from newscrawl.runs.lock import lock_publisher
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import new_run_id
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.selection import PageCriteria
     from newscrawl.storage import Store
 
-NAMES = 16
+MAX_CACHED_NAMES = 16
 """Characters of a digest that name a replay."""
 
 
@@ -55,19 +55,19 @@ class Reextraction:
     made: list[SourceResult] = field(default_factory=list)
     left_out: list[DamagedRunError] = field(default_factory=list)
 
-    def run(self, processes: int, at_end: Callable[[list[SourceResult]], None] = lambda _: None) -> None:
+    def replay_all(self, processes: int, at_end: Callable[[list[SourceResult]], None] = lambda _: None) -> None:
         """Replay all sources, or those that are left. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
-        refuse_own(store, self.sources)
+        refuse_own_store(store, self.sources)
         store.check_writable()
-        with self._held() as folder:
-            left = list(self._left(folder))
+        with self._locked_folder() as folder:
+            left = list(self._unfinished_sources(folder))
             if left:
-                self._replay(left, processes)
+                self._replay_sources(left, processes)
             at_end(self.made)
             shutil.rmtree(folder)
 
-    def misses(self) -> list[ReplayMissError]:
+    def missed_pages(self) -> list[ReplayMissError]:
         """Errors for wanted pages that the archive does not hold."""
         held = any(made.counts.get("replay/answers") for made in self.made)
         return (
@@ -76,51 +76,51 @@ class Reextraction:
             else []
         )
 
-    def _replay(self, left: list[SourceRun], processes: int) -> None:
+    def _replay_sources(self, left: list[SourceRun], processes: int) -> None:
         captures = CaptureLocator(self.sources)
-        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE_BYTES
 
         def further(job: PageJob, url: str) -> FurtherPage | None:
-            return captures.capture(url, job.capture, limit)
+            return captures.find_further_page(url, job.capture, limit)
 
-        with replay_workers(processes, self.settings, further) as reading:
-            for making, job, outcome in reading.outcomes(self._jobs(left, captures)):
+        with start_replay_workers(processes, self.settings, further) as reading:
+            for making, job, outcome in reading.outcomes(self._page_jobs(left, captures)):
                 if job and outcome:
-                    making.take(job, outcome)
+                    making.keep_outcome(job, outcome)
                     self.on_page()
                 else:
-                    self._take(making.finish())
+                    self._add_result(making.write_and_deliver())
 
-    def _jobs(self, left: list[SourceRun], captures: CaptureLocator) -> Iterator[tuple[SourceRun, PageJob | None]]:
+    def _page_jobs(self, left: list[SourceRun], captures: CaptureLocator) -> Iterator[tuple[SourceRun, PageJob | None]]:
         """The pages of every source, and behind those of each a None."""
         renderer = StoredPageRenderer(self.renderer, captures) if self.renderer else None
         for making in left:
-            for job in making.pages(captures, self.on_bytes):
-                yield making, renderer.rendered(job, making.source) if renderer else job
+            for job in making.unread_pages(captures, self.on_bytes):
+                yield making, renderer.rerender(job, making.source) if renderer else job
             yield making, None
 
-    def _left(self, folder: Path) -> Iterator[SourceRun]:
+    def _unfinished_sources(self, folder: Path) -> Iterator[SourceRun]:
         """The sources that are not done yet; the results of the others are added to `made`."""
-        base = _run_id(folder)
+        base = _run_id_prefix(folder)
         for number, source in enumerate(self.sources, 1):
             try:
-                scope = scope_of(self.criteria, source, f"{base}{number:05d}")
+                scope = replay_scope(self.criteria, source, f"{base}{number:05d}")
             except DamagedRunError as error:
                 self.left_out.append(error)
                 continue
             making = SourceRun(source, self.criteria, scope, self.settings, folder / f"{number:05d}")
-            if made := making.made():
+            if made := making.finished_result():
                 self.on_bytes(source.size)
-                self._take(made)
+                self._add_result(made)
             else:
                 yield making
 
-    def _take(self, made: SourceResult) -> None:
+    def _add_result(self, made: SourceResult) -> None:
         self.made.append(made)
         self.on_made(made)
 
     @contextmanager
-    def _held(self) -> Generator[Path]:
+    def _locked_folder(self) -> Generator[Path]:
         """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
         mark = replay_mark(self.sources, self.criteria, self.settings) + ("-rendered" if self.renderer else "")
         spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{mark}"
@@ -132,13 +132,15 @@ class Reextraction:
 
 def replay_mark(sources: Iterable[ReplaySource], criteria: PageCriteria, settings: BaseSettings) -> str:
     """A name for a replay: the same for the same sources, criteria, store, site memories and code."""
-    identity = [source.mark() for source in sources], criteria.given_arguments(), settings["NEWSCRAWL_STORE"]
+    identity = [source.fingerprint() for source in sources], criteria.as_arguments(), settings["NEWSCRAWL_STORE"]
     memories = site_memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
     memories.check_all()
-    return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
+    return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[
+        :MAX_CACHED_NAMES
+    ]
 
 
-def _run_id(folder: Path) -> str:
+def _run_id_prefix(folder: Path) -> str:
     """The prefix of the run ids of this replay, chosen at its first start."""
     path = folder / "run-id"
     if not path.exists():
@@ -148,7 +150,7 @@ def _run_id(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def refuse_own(store: Store, sources: Iterable[ReplaySource]) -> None:
+def refuse_own_store(store: Store, sources: Iterable[ReplaySource]) -> None:
     """An archive must not come to contain itself."""
     top = str(store.path().resolve())
     if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:

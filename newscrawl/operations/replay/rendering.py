@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from newscrawl.operations.offline_renderer import NOT_RECORDED
+from newscrawl.operations.offline_renderer import NOT_RECORDED_ERROR
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import RENDERINGS
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
 
-SHORT = 80
+MAX_SHOWN_CHARACTERS = 80
 """Characters of a DOM that are noted where it differs."""
 
 
 @dataclass(frozen=True, slots=True)
-class RenderingNote:
+class RerenderingNote:
     """What became of a rendered page."""
 
     result: Literal["same", "differs", "failed"]
@@ -57,7 +57,7 @@ class StoredPageRenderer:
     renderer: OfflineRenderer
     captures: CaptureLocator
 
-    def rendered(self, job: PageJob, source: ReplaySource) -> PageJob:
+    def rerender(self, job: PageJob, source: ReplaySource) -> PageJob:
         """Return the job with the page as it is rendered now and a note on it; as it is where no browser rendered it.
 
         A page that cannot be rendered stays as it is stored.
@@ -65,21 +65,21 @@ class StoredPageRenderer:
         if not job.capture.converted_from or job.plain:
             return job
         try:
-            page, requests = self._render(job.capture, {path.name: path for path in source.files})
+            page, requests = self._rerender_capture(job.capture, {path.name: path for path in source.files})
         except (RenderingFailedError, WarcError, OSError) as error:
-            failed = RenderingNote("failed", job.capture.payload_digest, why=str(error))
+            failed = RerenderingNote("failed", job.capture.payload_digest, why=str(error))
             return replace(job, rendering=asdict(failed))
-        return _with_dom(job, page, requests)
+        return _job_with_dom(job, page, requests)
 
-    def _render(self, stored: Capture, files: Mapping[str, ArchivePath]) -> tuple[RenderedPage, PageRequests]:
+    def _rerender_capture(self, stored: Capture, files: Mapping[str, ArchivePath]) -> tuple[RenderedPage, PageRequests]:
         path = files.get(stored.location.filename)
         if path is None:
             raise CaptureNotFound(f"{stored.location.filename} is inside of another file")
         rendered = rendered_record_at(path, stored.location.offset)
-        response = self.captures.response(stored.url, stored.converted_from)
-        return self.renderer.render(rendered, response, partial(self._recorded, files))
+        response = self.captures.find_response(stored.url, stored.converted_from)
+        return self.renderer.render(rendered, response, partial(self._read_recorded, files))
 
-    def _recorded(self, files: Mapping[str, ArchivePath], place: Mapping[str, Any]) -> Capture:
+    def _read_recorded(self, files: Mapping[str, ArchivePath], place: Mapping[str, Any]) -> Capture:
         path, offset = files.get(str(place.get("filename"))), place.get("offset")
         if path is None or not isinstance(offset, int):
             raise CaptureNotFound(f"the record of {place.get('url')} is not there")
@@ -100,17 +100,17 @@ def write_renderings(folder: Path, journal: Checkpoint) -> dict[str, int]:
     return counts
 
 
-def _with_dom(job: PageJob, page: RenderedPage, requests: PageRequests) -> PageJob:
+def _job_with_dom(job: PageJob, page: RenderedPage, requests: PageRequests) -> PageJob:
     stored = job.capture
     made = with_head(replace(stored, head=b"", body=page.html, response=None))
     parts = _differing_parts(stored.body, page.html)
-    note = RenderingNote(
+    note = RerenderingNote(
         "differs" if parts else "same",
         stored.payload_digest,
         browser=page.browser,
         made_digest=made.payload_digest,
         parts=parts,
-        not_recorded=sorted({one.url for one in requests.noted if one.refused == NOT_RECORDED}),
+        not_recorded=sorted({one.url for one in requests.noted if one.refused == NOT_RECORDED_ERROR}),
     )
     return replace(job, capture=made, rendering=asdict(note))
 
@@ -119,5 +119,5 @@ def _differing_parts(stored: bytes, made: bytes) -> list[str]:
     """Return where two DOMs begin to differ, a part of each; empty where they are the same."""
     if stored == made:
         return []
-    start = max(0, common_prefix_length(stored, made) - SHORT // 4)
-    return [dom[start : start + SHORT].decode("utf-8", "replace") for dom in (stored, made)]
+    start = max(0, common_prefix_length(stored, made) - MAX_SHOWN_CHARACTERS // 4)
+    return [dom[start : start + MAX_SHOWN_CHARACTERS].decode("utf-8", "replace") for dom in (stored, made)]

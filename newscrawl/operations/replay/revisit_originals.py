@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from warc.read.revisit import RefersTo
 
 
-SOON = 3600
+SOON_SECONDS = 3600
 """Seconds in which a crawl has fetched the further pages of an article."""
 
 
@@ -42,54 +42,56 @@ class CaptureLocator:
 
     def __call__(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         with self._one_at_a_time:
-            index = self._opened()
+            index = self._open_index()
             return index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
 
-    def response(self, url: str, record_id: str) -> Capture:
+    def find_response(self, url: str, record_id: str) -> Capture:
         """Return the response with this record id, to which the index of its URL leads. CaptureNotFound where it does not."""
         with self._one_at_a_time:
-            matches = [match for match in self._opened().search(url) if match.entry.url == url]
+            matches = [match for match in self._open_index().search(url) if match.entry.url == url]
         for match in matches:
             capture = read_capture(match.path, match.entry.offset, self, inside=match.entry.inside)
             if capture.location.record_id == record_id:
                 return capture
         raise CaptureNotFound(f"the index of {url} does not lead to {record_id}")
 
-    def capture(self, url: str, first: Capture, limit: int) -> FurtherPage | None:
+    def find_further_page(self, url: str, first: Capture, limit: int) -> FurtherPage | None:
         """Return the capture of the page at this URL that the article of `first` continues on; None where none can be read.
 
         It is the one that the crawl fetched for this article, else the closest in time.
         """
         try:
             with self._one_at_a_time:
-                index = self._opened()
+                index = self._open_index()
                 named = (match for match in index.search(url) if match.entry.url == url)
-                found = next(filter(self._fetched_for(first), named), None) or index.find(url, at=first.captured_at)
+                found = next(filter(self._is_further_page_of(first), named), None) or index.find(
+                    url, at=first.captured_at
+                )
             capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
             return capture, exchange_metadata_at(found.path, found.entry.offset)
         except (WarcError, OSError):
             return None
 
-    def _fetched_for(self, first: Capture) -> Callable[[IndexMatch], bool]:
+    def _is_further_page_of(self, first: Capture) -> Callable[[IndexMatch], bool]:
         """Return a test of whether a capture was fetched as a further page of the article, soon after its first one."""
 
         def is_so(match: IndexMatch) -> bool:
             after = (parse_timestamp(match.entry.timestamp) - first.captured_at).total_seconds()
-            if not -1 <= after <= SOON:
+            if not -1 <= after <= SOON_SECONDS:
                 return False
             return exchange_metadata_at(match.path, match.entry.offset).get("via") == first.url
 
         return is_so
 
-    def _opened(self) -> Index:
+    def _open_index(self) -> Index:
         if self._index is None:
             self._index = Index()
             for source in self._sources:
-                _take_in(self._index, source)
+                _add_to_index(self._index, source)
         return self._index
 
 
-def _take_in(index: Index, source: ReplaySource) -> None:
+def _add_to_index(index: Index, source: ReplaySource) -> None:
     listing = source.files[0].parent / INDEX if source.run and source.files else None
     try:
         if listing and listing.is_file():

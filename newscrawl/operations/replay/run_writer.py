@@ -18,7 +18,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.article_json import article_from_json
 from newscrawl.errors import StorageError
-from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER
+from newscrawl.operations.page_outcome import LATER_PAGE_REASON, PASSED_OVER_STAT
 from newscrawl.pipelines.finish import FinishPipeline
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.checkpoint import Checkpoint, CheckpointEntry
 
-REDIRECT = "redirect"
-CLEANING = (FurniturePipeline, FinishPipeline, ValidatePipeline)
+REDIRECT_FOUND_BY = "redirect"
+CLEANING_PIPELINES = (FurniturePipeline, FinishPipeline, ValidatePipeline)
 """Pipelines whose work is done once an article is in the journal (`newscrawl.pipelines.clean`)."""
 
 
@@ -46,13 +46,13 @@ def write_articles(journal: Checkpoint, settings: BaseSettings) -> Counter[str]:
     """
     crawler = Crawler(Spider, Settings(settings, priority="cmdline"))
     crawler.stats = MemoryStatsCollector(crawler)
-    pipelines = list(_pipelines(crawler))
+    pipelines = list(_storing_pipelines(crawler))
     counts: Counter[str] = Counter()
-    with _opened(pipelines):
-        for entry in _as_stored(_once_each(journal, counts)):
+    with _open_pipelines(pipelines):
+        for entry in _in_stored_order(_one_entry_per_url(journal, counts)):
             counts.update(entry.outcome.counts)
             counts["replay/pages"] += entry.outcome.is_page
-            _store(entry, pipelines)
+            _process_article(entry, pipelines)
     if failed := crawler.stats.get_value("store/failed"):
         raise StorageError(f"The articles could not be written: {failed}")
     counts.update({key: value for key, value in crawler.stats.get_stats().items() if isinstance(value, int)})
@@ -77,35 +77,39 @@ def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
     return count
 
 
-def _pipelines(crawler: Crawler) -> Iterator[Any]:
+def _storing_pipelines(crawler: Crawler) -> Iterator[Any]:
     """The pipelines that the settings name for clean articles, in order."""
     priorities = crawler.settings.get_component_priority_dict_with_base("ITEM_PIPELINES")
     for path in sorted((path for path, order in priorities.items() if order is not None), key=priorities.__getitem__):
         kind = load_object(path)
-        if not issubclass(kind, CLEANING):
+        if not issubclass(kind, CLEANING_PIPELINES):
             with suppress(NotConfigured):
                 yield build_from_crawler(kind, crawler)
 
 
-def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
+def _one_entry_per_url(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
     """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to, and not one that was retried."""
-    requested = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
-    parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
-    rendered = {_capture_of(entry).get("renderedFrom") for entry in journal} - {None}
-    tries = _last_tries(journal)
+    requested = {hash(_canonical_url(entry.url)) for entry in journal if entry.found_by != REDIRECT_FOUND_BY}
+    parts = {
+        hash(_canonical_url(part["url"]))
+        for entry in journal
+        for part in (entry.outcome.article or {}).get("hasPart", ())
+    }
+    rendered = {_entry_capture(entry).get("renderedFrom") for entry in journal} - {None}
+    tries = _counting_tries(journal)
     seen: set[int] = set()
     for number, entry in enumerate(journal):
-        key = hash(_key(entry.url))
+        key = hash(_canonical_url(entry.url))
         if entry.outcome.is_cut_short and tries[key] != number:
-            counts[f"{PASSED_OVER}{CUT_SHORT_REASON}"] += 1
+            counts[f"{PASSED_OVER_STAT}{CUT_SHORT_REASON}"] += 1
             continue
-        if _capture_of(entry).get("WARC-Record-ID") in rendered:  # in files whose names do not tell rendered pages
-            counts[f"{PASSED_OVER}rendered"] += 1
+        if _entry_capture(entry).get("WARC-Record-ID") in rendered:  # in files whose names do not tell rendered pages
+            counts[f"{PASSED_OVER_STAT}rendered"] += 1
             continue
         if key in parts:
-            counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
+            counts[f"{PASSED_OVER_STAT}{LATER_PAGE_REASON}"] += 1
             continue
-        if key in seen or (entry.found_by == REDIRECT and key in requested):
+        if key in seen or (entry.found_by == REDIRECT_FOUND_BY and key in requested):
             counts["drop/duplicate"] += 1
             counts["replay/pages"] += 1
             continue
@@ -114,23 +118,23 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
         yield entry
 
 
-def _capture_of(entry: CheckpointEntry) -> dict[str, Any]:
+def _entry_capture(entry: CheckpointEntry) -> dict[str, Any]:
     capture: dict[str, Any] = (entry.outcome.article or {}).get("capture") or {}
     return capture
 
 
-def _last_tries(journal: Checkpoint) -> dict[int, int]:
+def _counting_tries(journal: Checkpoint) -> dict[int, int]:
     """Return the number of the page that counts where the first was cut short: a whole one, else the last."""
-    cut_short = {hash(_key(entry.url)) for entry in journal if entry.outcome.is_cut_short}
+    cut_short = {hash(_canonical_url(entry.url)) for entry in journal if entry.outcome.is_cut_short}
     tries: dict[int, tuple[bool, int]] = {}
     for number, entry in enumerate(journal):
-        key = hash(_key(entry.url))
+        key = hash(_canonical_url(entry.url))
         if key in cut_short and entry.outcome.article is not None:
             tries[key] = max(tries.get(key, (False, 0)), (not entry.outcome.is_cut_short, number))
     return {key: number for key, (_, number) in tries.items()}
 
 
-def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
+def _in_stored_order(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
     """The pages in order; an article of several pages comes at its last one, as in a crawl."""
     waiting: list[tuple[tuple[str, int], CheckpointEntry]] = []
     for entry in entries:
@@ -145,11 +149,11 @@ def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
     yield from (entry for _, entry in waiting)
 
 
-def _key(url: str) -> str:
+def _canonical_url(url: str) -> str:
     return canonical_url(publisher_of_url(url), url)
 
 
-def _store(entry: CheckpointEntry, pipelines: list[Any]) -> None:
+def _process_article(entry: CheckpointEntry, pipelines: list[Any]) -> None:
     if entry.outcome.article is None:
         return
     item: Any = article_from_json(entry.outcome.article, entry.outcome.ledger)
@@ -161,7 +165,7 @@ def _store(entry: CheckpointEntry, pipelines: list[Any]) -> None:
 
 
 @contextmanager
-def _opened(pipelines: list[Any]) -> Generator[None]:
+def _open_pipelines(pipelines: list[Any]) -> Generator[None]:
     """The pipelines between `open_spider` and `close_spider`, where they have them."""
     for pipeline in pipelines:
         getattr(pipeline, "open_spider", lambda: None)()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawl.operations.rendered_pages import rendered_response_ids
-from newscrawl.operations.replay.arguments import ANY_SITE
+from newscrawl.operations.replay.arguments import ANY_SITE_SPIDER
 from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
@@ -69,48 +69,48 @@ class SourceRun:
 
     @property
     def publisher(self) -> str:
-        return self.scope.publisher or ANY_SITE
+        return self.scope.publisher or ANY_SITE_SPIDER
 
     @property
     def prefix(self) -> str:
         return run_prefix(self.publisher, self.run_id)
 
-    def pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
+    def unread_pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
         """The pages that have no outcome yet, in order."""
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
-        records = self.records(resolve, partial(_note, self.faults), on_bytes)
+        records = self.new_page_records(resolve, partial(_write_fault, self.faults), on_bytes)
         self.counts = records.counts
-        jobs = (job for path in self.source.files for job in records.pages(path))
+        jobs = (job for path in self.source.files for job in records.read_pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
 
-    def records(
+    def new_page_records(
         self, resolve: Resolve, fault: Callable[[ArchiveFault], None], on_bytes: Callable[[int], None]
     ) -> PageRecords:
         """The reader of the source's records."""
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
         rendered = rendered_response_ids(path for path in self.source.files if is_rendered_warc(path.name))
-        return PageRecords(self.scope, self.criteria.wants, resolve, maxsize, fault, on_bytes, rendered)
+        return PageRecords(self.scope, self.criteria.is_wanted, resolve, maxsize, fault, on_bytes, rendered)
 
-    def assemble(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:
+    def load_outcomes(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:
         """Take the outcomes of all pages from where they were read, in their order."""
         with self.stem.with_suffix(".journal").open("wb") as journal:
             journal.writelines(lines)
         with self.stem.with_suffix(".faults").open("w", encoding="utf-8") as file:
             for fault in faults:
-                _note(file, fault)
+                _write_fault(file, fault)
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.counts = Counter(counts)
 
-    def take(self, job: PageJob, outcome: EncodedOutcome) -> None:
+    def keep_outcome(self, job: PageJob, outcome: EncodedOutcome) -> None:
         """Keep the outcome of a page."""
-        self.journal.add(job, outcome)
+        self.journal.add_outcome(job, outcome)
 
-    def finish(self) -> SourceResult:
+    def write_and_deliver(self) -> SourceResult:
         """Write and deliver the run. StorageError where that fails: the outcomes are kept."""
         self.journal.close()
-        made = self._deliver() if self.journal.length or self.counts["replay/faults"] else self._none()
+        made = self._deliver() if self.journal.length or self.counts["replay/faults"] else self._empty_result()
         done = self.stem.with_suffix(".done")
         part = done.with_suffix(".part")
         part.write_text(json.dumps(asdict(made)), encoding="utf-8")
@@ -119,16 +119,16 @@ class SourceRun:
             self.stem.with_suffix(ending).unlink()
         return made
 
-    def write(self) -> tuple[Path, Counter[str], int]:
+    def write_files(self) -> tuple[Path, Counter[str], int]:
         """Write the files of the run into its folder in the spool. Return the folder, the counts, and the number of faults."""
         folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
         shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
         folder.mkdir(parents=True)
-        counts = self.counts + write_articles(self.journal, self._own_settings())
+        counts = self.counts + write_articles(self.journal, self._run_settings())
         counts += Counter(write_renderings(folder, self.journal))
         return folder, counts, write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
 
-    def made(self) -> SourceResult | None:
+    def finished_result(self) -> SourceResult | None:
         """The result; None where the source is not done."""
         try:
             content = self.stem.with_suffix(".done").read_text(encoding="utf-8")
@@ -136,7 +136,7 @@ class SourceRun:
             return None
         return SourceResult(**json.loads(content))
 
-    def _none(self) -> SourceResult:
+    def _empty_result(self) -> SourceResult:
         return SourceResult(self.source.name, "", dict(self.counts), 0)
 
     def _deliver(self) -> SourceResult:
@@ -144,27 +144,27 @@ class SourceRun:
         folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
         if "files" in (written := manifest.read_manifest(folder) or {}):  # killed when it was committed, or soon before
             deliver_run(Outbox(folder, store, self.prefix), written)
-        folder, counts, faults = self.write()
+        folder, counts, faults = self.write_files()
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
-            closed = manifest.manifest_with_verdict(self._manifest(), _verdict(counts, faults), stats)
+            closed = manifest.manifest_with_verdict(self._new_manifest(), _replay_verdict(counts, faults), stats)
             deliver_run(Outbox(folder, store, self.prefix), closed)
         return SourceResult(self.source.name, self.prefix, dict(counts), faults)
 
-    def _own_settings(self) -> BaseSettings:
+    def _run_settings(self) -> BaseSettings:
         own = self.settings.copy()
         own.set("NEWSCRAWL_RUN_ID", self.run_id, priority="cmdline")
         return own
 
-    def _manifest(self) -> dict[str, Any]:
+    def _new_manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in RECORDED_SETTINGS if self.settings.get(name) is not None}
-        arguments = {**self.criteria.given_arguments(), **dict(self.scope.arguments)}
+        arguments = {**self.criteria.as_arguments(), **dict(self.scope.arguments)}
         opened = manifest.new_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**opened["versions"], "code": code_digest()}
-        return {"kind": "replay", **opened, "versions": versions, "sources": [self.source.description()]}
+        return {"kind": "replay", **opened, "versions": versions, "sources": [self.source.describe()]}
 
 
-def _verdict(counts: Counter[str], faults: int) -> Verdict:
+def _replay_verdict(counts: Counter[str], faults: int) -> Verdict:
     read = f"{counts['article/stored']} articles from {counts['replay/pages']} pages"
     if faults:
         return Verdict(VerdictWord.DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS}")
@@ -173,5 +173,5 @@ def _verdict(counts: Counter[str], faults: int) -> Verdict:
     return Verdict(VerdictWord.DONE, read)
 
 
-def _note(file: IO[str], fault: ArchiveFault) -> None:
+def _write_fault(file: IO[str], fault: ArchiveFault) -> None:
     file.write(json.dumps(asdict(fault)) + "\n")

@@ -16,33 +16,33 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.source_run import SourceResult
 
-NAMED_AT_MOST = 10
-RENDERED = "replay/rendered/"
+MAX_NAMED_FAULTS = 10
+RENDERED_STAT = "replay/rendered/"
 
 
-def summary(made: Sequence[SourceResult], store: str) -> Iterator[str]:
+def replay_summary_lines(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     """The number of articles, why other pages gave none, what was skipped, the first faults, and the store."""
     counts: Counter[str] = Counter()
     for one in made:
         counts.update(one.counts)
     pages, articles = counts["replay/pages"], counts["article/stored"]
     yield f"replay: {articles} articles from {pages} pages in {len(made)} source{'s' * (len(made) != 1)}"
-    yield from _line("no article", counts, "drop/")
-    yield from _line("passed over", counts, "replay/passed-over/")
-    yield from _line("rendered", counts, RENDERED)
+    yield from _count_line("no article", counts, "drop/")
+    yield from _count_line("passed over", counts, "replay/passed-over/")
+    yield from _count_line("rendered", counts, RENDERED_STAT)
     if faults := sum(one.faults for one in made):
         yield f"  faults       {faults}, each listed in the {FAULTS} of its run"
-        yield from (f"    {fault}" for fault in islice(_faults(made, store), NAMED_AT_MOST))
+        yield from (f"    {fault}" for fault in islice(_fault_lines(made, store), MAX_NAMED_FAULTS))
     yield f"  in           {store}"
 
 
-def _line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
+def _count_line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
     found = Counter({key.removeprefix(prefix): value for key, value in counts.items() if key.startswith(prefix)})
     if found.total():
         yield f"  {name:<12} {found.total()}: {', '.join(f'{key} {value}' for key, value in found.most_common() if value)}"
 
 
-def _faults(made: Sequence[SourceResult], store: str) -> Iterator[str]:
+def _fault_lines(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     for one in made:
         if one.faults:
             for line in StoredRun(open_store(store), one.prefix).read_lines(FAULTS):

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from newscrawl.extract.workers.process import WorkerEnded
     from newscrawl.operations.page_outcome import FurtherPage, PageJob
 
-AT_HAND = 3
+MAX_QUEUED_PAGES = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
-AHEAD_PAGES = 64
-AHEAD_BYTES = 48 << 20
+MAX_PAGES_AHEAD = 64
+MAX_BYTES_AHEAD = 48 << 20
 """How far the reading of archives runs ahead of the slowest page."""
 
 
@@ -53,16 +53,16 @@ class WorkerQueue:
     places: deque[PendingPage] = field(default_factory=deque)
 
 
-Find = Callable[["PageJob", str], "FurtherPage | None"]
+FindFurtherPage = Callable[["PageJob", str], "FurtherPage | None"]
 
 
 class ReplayWorkers:
     """Reads pages by `count` processes. Close it when no more is to be read: `with replay_workers(…) as …`."""
 
-    def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
+    def __init__(self, count: int, settings: Mapping[str, Any], find: FindFurtherPage) -> None:
         self._lookups: LookupThread[PendingPage] = LookupThread(find)
         self._start = partial(
-            Worker.start, partial(_reader, dict(settings)), number_setting(settings, "NEWSCRAWL_PAGE_SECONDS")
+            Worker.start, partial(_page_reader, dict(settings)), number_setting(settings, "NEWSCRAWL_PAGE_SECONDS")
         )
         self._lanes = [WorkerQueue(self._start()) for _ in range(count)]
         self._waiting: deque[PendingPage] = deque()
@@ -79,13 +79,13 @@ class ReplayWorkers:
             size += place.size
             if job:
                 self._waiting.append(place)
-            self._hand_out()
+            self._hand_out_pages()
             while under_way and (under_way[0].done or self._is_far_ahead(len(under_way), size)):
-                first = self._finished(under_way)
+                first = self._wait_for_outcome(under_way)
                 size -= first.size
                 yield first.tag, first.job, first.outcome
         while under_way:
-            first = self._finished(under_way)
+            first = self._wait_for_outcome(under_way)
             yield first.tag, first.job, first.outcome
 
     def close(self) -> None:
@@ -95,20 +95,20 @@ class ReplayWorkers:
             lane.worker.end()
 
     def _is_far_ahead(self, pages: int, size: int) -> bool:
-        return pages >= AHEAD_PAGES * len(self._lanes) or size >= AHEAD_BYTES
+        return pages >= MAX_PAGES_AHEAD * len(self._lanes) or size >= MAX_BYTES_AHEAD
 
-    def _finished(self, under_way: deque[PendingPage]) -> PendingPage:
+    def _wait_for_outcome(self, under_way: deque[PendingPage]) -> PendingPage:
         """The first page under way, once its outcome is there."""
         while not under_way[0].done:
             self._take_answers()
-            self._hand_out()
+            self._hand_out_pages()
         return under_way.popleft()
 
-    def _hand_out(self) -> None:
+    def _hand_out_pages(self) -> None:
         self._take_answers(timeout=0)
         while self._waiting:
             lane = min(self._lanes, key=lambda lane: len(lane.places))
-            if len(lane.places) >= AT_HAND:
+            if len(lane.places) >= MAX_QUEUED_PAGES:
                 return
             place = self._waiting.popleft()
             lane.places.append(place)
@@ -119,41 +119,41 @@ class ReplayWorkers:
         by_connection = {lane.worker.connection: lane for lane in self._lanes}
         for connection in wait([self._lookups.wakeup_reader, *by_connection], timeout):
             if connection is self._lookups.wakeup_reader:
-                self._read_on(*self._lookups.answer())
+                self._read_again(*self._lookups.next_answer())
                 continue
             lane = by_connection[connection]  # type: ignore[index] # only connections were given
             try:
                 outcome = lane.worker.connection.recv()
             except (EOFError, OSError):
-                self._replace(lane)
+                self._replace_worker(lane)
             else:
-                self._settle(lane.places.popleft(), outcome)
+                self._keep_outcome(lane.places.popleft(), outcome)
 
-    def _settle(self, place: PendingPage, outcome: EncodedOutcome) -> None:
+    def _keep_outcome(self, place: PendingPage, outcome: EncodedOutcome) -> None:
         """Keep the outcome of a page. One that lacks a further page is read again once that was looked up."""
-        if place.job and outcome.wants:
-            self._lookups.look_up(place, place.job, outcome.wants)
+        if place.job and outcome.wanted_url:
+            self._lookups.look_up(place, place.job, outcome.wanted_url)
         else:
             place.outcome = outcome
 
-    def _read_on(self, place: PendingPage, found: FurtherPage | None) -> None:
+    def _read_again(self, place: PendingPage, found: FurtherPage | None) -> None:
         """Read a page again, before others, with the further page that it lacked, or with None where there is none."""
         if place.job:
             place.job = replace(place.job, further=(*place.job.further, found))
             self._waiting.appendleft(place)
 
-    def _replace(self, lane: WorkerQueue) -> None:
+    def _replace_worker(self, lane: WorkerQueue) -> None:
         """Replace a process that ended. The page it was reading is given up, with the reason as its fault."""
         ended = lane.worker.reap()
         lane.worker.end()
         if lane.places:
-            lane.places.popleft().outcome = _no_article(ended)
+            lane.places.popleft().outcome = _ended_worker_outcome(ended)
         self._waiting.extendleft(reversed(lane.places))
         self._lanes[self._lanes.index(lane)] = WorkerQueue(self._start())
 
 
 @contextmanager
-def replay_workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[ReplayWorkers]:
+def start_replay_workers(count: int, settings: Mapping[str, Any], find: FindFurtherPage) -> Generator[ReplayWorkers]:
     """Start so many processes, and end them at the end. `find` looks up further pages of articles."""
     preload_modules("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
     started = ReplayWorkers(count, settings, find)
@@ -163,13 +163,13 @@ def replay_workers(count: int, settings: Mapping[str, Any], find: Find) -> Gener
         started.close()
 
 
-def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], EncodedOutcome]:
+def _page_reader(settings: Mapping[str, Any]) -> Callable[[PageJob], EncodedOutcome]:
     from newscrawl.operations.page_reader import PageReader
 
-    read = PageReader(settings).read
-    return lambda job: read(job).written()
+    read = PageReader(settings).read_job
+    return lambda job: read(job).encode()
 
 
-def _no_article(ended: WorkerEnded) -> EncodedOutcome:
+def _ended_worker_outcome(ended: WorkerEnded) -> EncodedOutcome:
     """The outcome of the page that a process ended at."""
-    return PageOutcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()
+    return PageOutcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).encode()

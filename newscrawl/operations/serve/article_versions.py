@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.rendered_pages import thumbnail_at
-from newscrawl.operations.serve.display_article import DisplayArticle, display_article, removal_of
+from newscrawl.operations.serve.display_article import DisplayArticle, parse_display_article, parse_removal
 from newscrawl.storage import open_path
 from newscrawl.storage.run_files import is_rendered_warc
 from warc.errors import WarcError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Removal
 
 MAX_VERSIONS = 50
-OFFSET = re.compile(r"[0-9]{1,15}")
+OFFSET_PATTERN = re.compile(r"[0-9]{1,15}")
 VERSION_QUERY = (
     "SELECT run.run_id, run.id AS run, run.folder, line, newest, body, json "
     "FROM article JOIN run ON run.id = article.run JOIN content USING (id)"
@@ -43,43 +43,43 @@ class ArticleVersion:
     """Of its run in the catalogue."""
 
 
-def article_at(db: sqlite3.Connection, run_id: str, line: int) -> ArticleVersion | None:
+def read_article(db: sqlite3.Connection, run_id: str, line: int) -> ArticleVersion | None:
     """The article on a line of a run."""
     found = db.execute(f"{VERSION_QUERY} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
-    return _version(found) if found else None
+    return _article_version(found) if found else None
 
 
-def versions(db: sqlite3.Connection, one: ArticleVersion) -> tuple[ArticleVersion, ...]:
+def read_versions(db: sqlite3.Connection, one: ArticleVersion) -> tuple[ArticleVersion, ...]:
     """Every capture of the same story, oldest first."""
     found = db.execute(
         f"{VERSION_QUERY} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
         f"ORDER BY captured, article.id LIMIT {MAX_VERSIONS}",
         (one.run_id, one.line),
     )
-    return tuple(map(_version, found))
+    return tuple(map(_article_version, found))
 
 
-def ledger(db: sqlite3.Connection, one: ArticleVersion) -> tuple[Removal, ...]:
+def read_ledger(db: sqlite3.Connection, one: ArticleVersion) -> tuple[Removal, ...]:
     """Return what was taken out of the article, in the order of the text."""
     found = db.execute(
         "SELECT lines FROM stripped WHERE run = ? AND record_id = ? AND url = ?",
         (one.key, one.entry.capture.get("WARC-Record-ID", "None"), one.entry.url),
     )
-    removals = [removal_of(line) for row in found for line in json.loads(row["lines"])]
+    removals = [parse_removal(line) for row in found for line in json.loads(row["lines"])]
     return tuple(sorted(removals, key=lambda removal: (removal.position, len(removal.text))))
 
 
-def is_captured(db: sqlite3.Connection, one: ArticleVersion) -> bool:
+def is_warc_stored(db: sqlite3.Connection, one: ArticleVersion) -> bool:
     """Return whether the WARC file that the article was read from is in the store."""
     name = one.entry.capture.get("filename", "")
     return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
 
 
-def thumbnail(db: sqlite3.Connection, one: ArticleVersion) -> bytes:
+def read_thumbnail(db: sqlite3.Connection, one: ArticleVersion) -> bytes:
     """Return the small screenshot of the page that a browser rendered, as JPEG; empty where there is none."""
     name, offset = one.entry.capture.get("filename", ""), one.entry.capture.get("offset", "")
     found = db.execute("SELECT path FROM file WHERE name = ?", (name,)).fetchone()
-    if found is None or not is_rendered_warc(name) or not OFFSET.fullmatch(offset):
+    if found is None or not is_rendered_warc(name) or not OFFSET_PATTERN.fullmatch(offset):
         return b""
     try:
         return thumbnail_at(open_path(os.fsdecode(found["path"])), int(offset))
@@ -87,20 +87,20 @@ def thumbnail(db: sqlite3.Connection, one: ArticleVersion) -> bytes:
         return b""
 
 
-def picture_time(db: sqlite3.Connection, url: str) -> str:
+def picture_timestamp(db: sqlite3.Connection, url: str) -> str:
     """When the picture at this address was captured, 14 digits; empty when it was not."""
     found = db.execute("SELECT timestamp FROM picture WHERE url = ?", (url,)).fetchone()
     return found["timestamp"] if found else ""
 
 
-def _version(found: sqlite3.Row) -> ArticleVersion:
+def _article_version(found: sqlite3.Row) -> ArticleVersion:
     article = {**json.loads(found["json"]), "articleBody": found["body"]}
     return ArticleVersion(
         found["run_id"],
         found["line"],
         bool(found["newest"]),
         found["folder"],
-        display_article(article),
+        parse_display_article(article),
         article,
         found["run"],
     )

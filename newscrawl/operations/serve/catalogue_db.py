@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl import __version__
 from newscrawl.errors import StorageError
-from newscrawl.operations.serve.catalogue_import import add_run, catalogue_runs, delete_all
+from newscrawl.operations.serve.catalogue_import import add_run, delete_all_runs, readable_runs
 from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 SCHEMA = files("newscrawl.operations.serve").joinpath("schema.sql").read_text(encoding="utf-8")
-VERSION = int(hashlib.sha256(f"{__version__} {SCHEMA}".encode()).hexdigest()[:7], 16)
+SCHEMA_VERSION = int(hashlib.sha256(f"{__version__} {SCHEMA}".encode()).hexdigest()[:7], 16)
 """Noted in the file's own `user_version`: a catalogue of another form is rebuilt."""
-CACHE_KB = 65_536
-BUSY_SECONDS = 60
+WRITE_CACHE_KB = 65_536
+LOCK_WAIT_SECONDS = 60
 
 
 class Catalogue:
@@ -34,13 +34,13 @@ class Catalogue:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._sound():
-                self._make()
+            if not self._is_valid():
+                self._recreate()
         except (OSError, sqlite3.Error) as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def open_for_reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that can change nothing."""
         with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as db:
             db.row_factory = sqlite3.Row
@@ -53,17 +53,17 @@ class Catalogue:
 
         `notify` hears how many runs of how many are done.
         """
-        found = {run.run_id: run for run in catalogue_runs(runs)}
+        found = {run.run_id: run for run in readable_runs(runs)}
         try:
-            self._take(found, notify)
+            self._import_new_runs(found, notify)
         except sqlite3.Error as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
-    def _take(self, found: dict[str, CatalogueRun], notify: Callable[[int, int], object]) -> None:
-        with closing(self._writing()) as db:
+    def _import_new_runs(self, found: dict[str, CatalogueRun], notify: Callable[[int, int], object]) -> None:
+        with closing(self._open_for_writing()) as db:
             known = dict(db.execute("SELECT run_id, sha256 FROM run").fetchall())
             if any(run_id not in found or found[run_id].sha256 != sha256 for run_id, sha256 in known.items()):
-                delete_all(db)
+                delete_all_runs(db)
                 known = {}
             new = [run for run_id, run in found.items() if run_id not in known]
             for done, run in enumerate(new):
@@ -71,28 +71,28 @@ class Catalogue:
                 with db:
                     add_run(db, run)
 
-    def _writing(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
+    def _open_for_writing(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, timeout=LOCK_WAIT_SECONDS)
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        db.execute(f"PRAGMA cache_size = -{WRITE_CACHE_KB}")
         return db
 
-    def _sound(self) -> bool:
+    def _is_valid(self) -> bool:
         if not self.path.exists():
             return False
         try:
-            with self.reading() as db:
-                return has_version(db, VERSION)
+            with self.open_for_reading() as db:
+                return has_version(db, SCHEMA_VERSION)
         except sqlite3.DatabaseError:
             return False
 
-    def _make(self) -> None:
+    def _recreate(self) -> None:
         remove_database(self.path)
-        with closing(self._writing()) as db:
+        with closing(self._open_for_writing()) as db:
             db.execute("PRAGMA journal_mode = WAL")
-            create_tables(db, SCHEMA, VERSION)
+            create_tables(db, SCHEMA, SCHEMA_VERSION)
 
-    def _refused(self, error: Exception) -> StorageError:
+    def _storage_error(self, error: Exception) -> StorageError:
         return StorageError(
             f"The catalogue {self.path} cannot be used: {error}. Remove it, or name another place with --cache."
         )

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.operations.serve.display_article import display_article, without_surrogates
+from newscrawl.operations.serve.display_article import parse_display_article, replace_surrogates
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import RUN_ID_PATTERN
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import ArchivePath
 
-MAX_SEARCHED = 100_000
+MAX_SEARCHED_CHARACTERS = 100_000
 """Characters of a text that are searched: finding the passage to show takes time that grows with the square of the hits."""
-MAX_REMOVALS = 5_000
+MAX_ARTICLE_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""
-TABLES = ("run", "article", "content", "stripped", "file", "capture", "picture")
+CATALOGUE_TABLES = ("run", "article", "content", "stripped", "file", "capture", "picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class CatalogueRun:
         return self.run.path()
 
 
-def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
+def readable_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
     """The runs that can be read: one whose `run.json` cannot, or that is still under way, is left out."""
     for run in runs:
         with suppress(NewscrawlError):
@@ -64,11 +64,11 @@ def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
                 yield CatalogueRun(run_id, str(manifest.get("publisher", "")), sha256, run)
 
 
-def delete_all(db: sqlite3.Connection) -> None:
+def delete_all_runs(db: sqlite3.Connection) -> None:
     """Take everything out."""
     with db:
         db.execute("INSERT INTO words (words) VALUES ('delete-all')")
-        for table in TABLES:
+        for table in CATALOGUE_TABLES:
             db.execute(f"DELETE FROM {table}")
 
 
@@ -76,14 +76,14 @@ def add_run(db: sqlite3.Connection, run: CatalogueRun) -> None:
     """One run, in one transaction; what of it cannot be read is noted in its row."""
     (key,) = db.execute(
         "INSERT INTO run (run_id, folder, sha256) VALUES (?, ?, ?) RETURNING id",
-        (run.run_id, without_surrogates(str(run.folder)), run.sha256),
+        (run.run_id, replace_surrogates(str(run.folder)), run.sha256),
     ).fetchone()
     faults = []
     for part in (_add_articles, _add_ledger, _add_captures):
         try:
             part(db, run, key)
         except (NewscrawlError, WarcError, OSError) as error:
-            faults.append(without_surrogates(str(error)))
+            faults.append(replace_surrogates(str(error)))
     db.execute("UPDATE run SET fault = ? WHERE id = ?", (" ".join(faults), key))
 
 
@@ -96,16 +96,16 @@ def _add_articles(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
 
 
 def _add_article(db: sqlite3.Connection, run: CatalogueRun, key: int, line: int, article: dict[str, Any]) -> None:
-    entry = display_article(article)
+    entry = parse_display_article(article)
     row = (
         key,
         line,
         entry.story or f"{run.run_id}/{line}",
-        entry.publisher or without_surrogates(run.publisher),
+        entry.publisher or replace_surrogates(run.publisher),
         entry.articleSection[0] if entry.articleSection else "",
         entry.datePublished.date().isoformat() if entry.datePublished else "",
-        _sortable(entry.datePublished),
-        _sortable(entry.captured_at),
+        _sortable_time(entry.datePublished),
+        _sortable_time(entry.captured_at),
         entry.headline,
         entry.description,
     )
@@ -118,7 +118,7 @@ def _add_article(db: sqlite3.Connection, run: CatalogueRun, key: int, line: int,
     db.execute("INSERT INTO content VALUES (?, ?, ?)", (number, entry.articleBody, json.dumps(rest)))
     db.execute(
         "INSERT INTO words (rowid, headline, description, body) VALUES (?, ?, ?, ?)",
-        (number, entry.headline, entry.description, entry.articleBody[:MAX_SEARCHED]),
+        (number, entry.headline, entry.description, entry.articleBody[:MAX_SEARCHED_CHARACTERS]),
     )
 
 
@@ -136,29 +136,29 @@ def _add_ledger(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     for (url, record_id), lines in groupby(
         ledger, key=lambda line: (str(line.get("url")), str(line.get("WARC-Record-ID")))
     ):
-        kept = list(islice(lines, MAX_REMOVALS))
+        kept = list(islice(lines, MAX_ARTICLE_REMOVALS))
         db.execute(
             "INSERT INTO stripped VALUES (?, ?, ?, ?)",
-            (key, without_surrogates(record_id), without_surrogates(url), json.dumps(kept)),
+            (key, replace_surrogates(record_id), replace_surrogates(url), json.dumps(kept)),
         )
 
 
 def _add_captures(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     """Add what a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
     names = {name: run.folder / name for name in run.run.file_names() if ".warc" in name}
-    places = [(without_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
+    places = [(replace_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
     found = read_index(run.folder / INDEX) if names else ()
-    for entry in (one for one in found if one.filename in names and _playable(one)):
-        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (without_surrogates(entry.line().rstrip("\n")),))
+    for entry in (one for one in found if one.filename in names and _is_playable(one)):
+        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (replace_surrogates(entry.line().rstrip("\n")),))
         if entry.mime.startswith("image/"):
-            db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (without_surrogates(entry.url), entry.timestamp))
+            db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (replace_surrogates(entry.url), entry.timestamp))
 
 
-def _playable(entry: CdxjEntry) -> bool:
+def _is_playable(entry: CdxjEntry) -> bool:
     """A player would wait for the bytes that a cut-off record lacks, and knows nothing but GET."""
     return entry.truncated is None and entry.method == "GET" and entry.status is not None
 
 
-def _sortable(time: datetime | None) -> str:
+def _sortable_time(time: datetime | None) -> str:
     return time.astimezone(UTC).isoformat(timespec="seconds") if time else ""

@@ -13,9 +13,9 @@ from newscrawl.items import ImageObject, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 """How much later than its capture an article may say it was published: clocks and zones are not that wrong."""
-EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
+EARLIEST_PUBLICATION = datetime(1600, 1, 1, tzinfo=UTC)
 """No newspaper is older."""
 
 
@@ -47,9 +47,9 @@ class DisplayArticle:
     captured_at: datetime | None
 
 
-def display_article(article: Mapping[str, Any]) -> DisplayArticle:
+def parse_display_article(article: Mapping[str, Any]) -> DisplayArticle:
     """The entry of one line of `articles.jsonl.gz`."""
-    capture = {str(k): without_surrogates(str(v)) for k, v in _mapping(article.get("capture")).items()}
+    capture = {str(k): replace_surrogates(str(v)) for k, v in _mapping(article.get("capture")).items()}
     captured_at = parse_time(capture.get("WARC-Date"))
     return DisplayArticle(
         url=_text(article.get("url")),
@@ -59,7 +59,7 @@ def display_article(article: Mapping[str, Any]) -> DisplayArticle:
         description=_text(article.get("description")),
         author=tuple(_names(article.get("author"))),
         publisher=_text(_mapping(article.get("publisher")).get("name")),
-        datePublished=_believed(parse_time(article.get("datePublished")), captured_at),
+        datePublished=_plausible_date(parse_time(article.get("datePublished")), captured_at),
         dateModified=parse_time(article.get("dateModified")),
         dateline=_text(article.get("dateline")),
         articleSection=tuple(_texts(article.get("articleSection"))),
@@ -74,7 +74,7 @@ def display_article(article: Mapping[str, Any]) -> DisplayArticle:
     )
 
 
-def removal_of(line: Mapping[str, Any]) -> Removal:
+def parse_removal(line: Mapping[str, Any]) -> Removal:
     """The removal that a line of `furniture.jsonl.gz` tells of."""
     position = line.get("position")
     return Removal(
@@ -88,7 +88,7 @@ def removal_of(line: Mapping[str, Any]) -> Removal:
     )
 
 
-def without_surrogates(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """The text, of the same length, without halves of surrogate pairs."""
     return LONE_SURROGATE.sub("\ufffd", text)
 
@@ -115,14 +115,14 @@ def is_web_url(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _believed(published: datetime | None, captured_at: datetime | None) -> datetime | None:
-    if published is None or published < EARLIEST or (captured_at and published > captured_at + DAY):
+def _plausible_date(published: datetime | None, captured_at: datetime | None) -> datetime | None:
+    if published is None or published < EARLIEST_PUBLICATION or (captured_at and published > captured_at + ONE_DAY):
         return None
     return published
 
 
 def _text(value: object) -> str:
-    return without_surrogates(value) if isinstance(value, str) else ""
+    return replace_surrogates(value) if isinstance(value, str) else ""
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from twisted.internet.threads import deferToThread
 from twisted.web.resource import Resource
 from twisted.web.server import NOT_DONE_YET, Request, Site
 
-from newscrawl.operations.serve.views import PageResponse, respond
+from newscrawl.operations.serve.views import PageResponse, respond_to_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 60
-PLAIN = "text/plain; charset=utf-8"
-METHODS = (b"GET", b"HEAD")
+PLAIN_TEXT_TYPE = "text/plain; charset=utf-8"
+ALLOWED_METHODS = (b"GET", b"HEAD")
 METHOD_NOT_ALLOWED = 405
-HEADERS = {
+SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -33,14 +33,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-BODY_REFUSED = b"HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-POLICY = (
+BODY_REFUSED_RESPONSE = (
+    b"HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+)
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' {replay}; frame-src {frame}; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-def http_site(served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> Any:
+def new_http_site(served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> Any:
     """Return what a port listens with; `replay_port` says where the player is, if it is anywhere."""
     front = _FrontResource(served, host, replay_port)
     return Site(front, requestFactory=_BodilessRequest, timeout=IDLE_SECONDS)  # type: ignore[no-untyped-call]
@@ -52,11 +54,11 @@ class _BodilessRequest(Request):
     def gotLength(self, length: int | None) -> None:  # noqa: N802 - Twisted's name
         super().gotLength(0)  # type: ignore[no-untyped-call]
         if length != 0:
-            _reject(self.channel)
+            _reject_body(self.channel)
 
 
-def _reject(channel: Any) -> None:
-    channel.transport.write(BODY_REFUSED)
+def _reject_body(channel: Any) -> None:
+    channel.transport.write(BODY_REFUSED_RESPONSE)
     channel.loseConnection()
 
 
@@ -73,13 +75,13 @@ class _FrontResource(Resource):
         origin = self._replay_origin(request)
         refusal = self._refusal(request)
         if refusal:
-            _send(refusal, request, origin)
+            _send_response(refusal, request, origin)
             return NOT_DONE_YET
         parts = urlsplit(request.uri.decode("latin-1"))
-        made = deferToThread(respond, self.served, parts.path, parts.query, origin)
+        made = deferToThread(respond_to_path, self.served, parts.path, parts.query, origin)
         request.notifyFinish().addErrback(lambda _gone: made.cancel())
-        made.addErrback(_internal_error)
-        made.addCallback(_send, request, origin)
+        made.addErrback(_internal_error_response)
+        made.addCallback(_send_response, request, origin)
         return NOT_DONE_YET
 
     def _replay_origin(self, request: Any) -> str:
@@ -88,12 +90,14 @@ class _FrontResource(Resource):
         return f"http://{f'[{name}]' if ':' in name else name}:{port}" if port else ""
 
     def _refusal(self, request: Any) -> PageResponse | None:
-        if request.method not in METHODS:
-            return PageResponse(b"Only GET and HEAD: nothing can be changed here.\n", PLAIN, METHOD_NOT_ALLOWED)
+        if request.method not in ALLOWED_METHODS:
+            return PageResponse(
+                b"Only GET and HEAD: nothing can be changed here.\n", PLAIN_TEXT_TYPE, METHOD_NOT_ALLOWED
+            )
         if not is_own_host(_host_name(request), self.host):
-            return PageResponse(b"This server answers under its own address only.\n", PLAIN, 421)
+            return PageResponse(b"This server answers under its own address only.\n", PLAIN_TEXT_TYPE, 421)
         if request.getHeader("Sec-Fetch-Site") == "cross-site" and request.getHeader("Sec-Fetch-Mode") != "navigate":
-            return PageResponse(b"Other sites cannot read from here.\n", PLAIN, 403)
+            return PageResponse(b"Other sites cannot read from here.\n", PLAIN_TEXT_TYPE, 403)
         return None
 
 
@@ -115,21 +119,23 @@ def _host_name(request: Any) -> str:
         return ""
 
 
-def _internal_error(failure: Any) -> PageResponse | None:
+def _internal_error_response(failure: Any) -> PageResponse | None:
     """The edge at which a fault of the program is logged and the reader informed; None when the reader has gone."""
     if failure.check(CancelledError):
         return None
     logger.error("A page could not be made: %s", failure.getTraceback())
-    return PageResponse(b"This page could not be made; the log of the server says why.\n", PLAIN, 500)
+    return PageResponse(b"This page could not be made; the log of the server says why.\n", PLAIN_TEXT_TYPE, 500)
 
 
-def _send(made: PageResponse | None, request: Any, replay: str) -> None:
+def _send_response(made: PageResponse | None, request: Any, replay: str) -> None:
     if made is None:
         return
     request.setResponseCode(made.status)
     request.setHeader("Content-Type", made.content_type)
-    request.setHeader("Content-Security-Policy", POLICY.format(replay=replay, frame=replay or "'none'"))
-    for name, value in HEADERS.items():
+    request.setHeader(
+        "Content-Security-Policy", CONTENT_SECURITY_POLICY.format(replay=replay, frame=replay or "'none'")
+    )
+    for name, value in SECURITY_HEADERS.items():
         request.setHeader(name, value)
     if made.status == METHOD_NOT_ALLOWED:
         request.setHeader("Allow", "GET, HEAD")

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 MAX_PART_BYTES = 256 << 20
 """Bytes of a record that are lent at once."""
-HEADER = struct.Struct(">q")
+LENGTH_PREFIX = struct.Struct(">q")
 """Before the bytes: how many; -1 where there are none."""
 
 
@@ -44,10 +44,10 @@ class ObjectServer:
     def _serve(self) -> None:
         with self.ours, self.ours.makefile("rb") as requests:
             for line in requests:
-                content = self._part(line)
-                self.ours.sendall(HEADER.pack(-1 if content is None else len(content)) + (content or b""))
+                content = self._read_part(line)
+                self.ours.sendall(LENGTH_PREFIX.pack(-1 if content is None else len(content)) + (content or b""))
 
-    def _part(self, line: bytes) -> bytes | None:
+    def _read_part(self, line: bytes) -> bytes | None:
         url, offset, length = json.loads(line)
         if not url.startswith(self.top):
             return None

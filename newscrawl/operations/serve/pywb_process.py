@@ -45,8 +45,8 @@ class PywbProcess:
             as_file(files("newscrawl.operations.serve").joinpath("pywb_server.py")) as script,
             TemporaryFile() as complaints,
         ):
-            self.process = self._started(script, complaints)
-            self._port = self._ready(complaints)
+            self.process = self._start(script, complaints)
+            self._port = self._wait_for_port(complaints)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -58,7 +58,7 @@ class PywbProcess:
         """Return where it listens; None when it has ended."""
         return self._port if self.process.poll() is None else None
 
-    def _started(self, script: Path, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _start(self, script: Path, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(  # noqa: S603 - our own script
                 [str(self.python.absolute()), "-I", str(script), *self.arguments],
@@ -71,7 +71,7 @@ class PywbProcess:
         except OSError as error:
             raise PywbError(f"{self.python} cannot be run ({error.strerror}).") from error
 
-    def _ready(self, complaints: IO[bytes]) -> int:
+    def _wait_for_port(self, complaints: IO[bytes]) -> int:
         """The port, once it is open. PlayerError, with the last output, when it does not open."""
         output = cast("IO[bytes]", self.process.stdout)
         with DefaultSelector() as selector:

@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 COLLECTION = "captured"
-NO_WEBRTC = """<script>
+DISABLE_WEBRTC_SCRIPT = """<script>
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport"]) delete window[name];
 </script>
 """
-HEADER = struct.Struct(">q")
-SHOWN_PATHS = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
+LENGTH_PREFIX = struct.Struct(">q")
+ALLOWED_PATHS = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
 """Captures by their time, and what pywb's own scripts are; not its lists and searches."""
-LOCAL = ("127.0.0.1", "::1", "localhost")
-POLICY = (
+LOCAL_HOSTS = ("127.0.0.1", "::1", "localhost")
+CONTENT_SECURITY_POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; "
     "sandbox allow-scripts allow-same-origin; webrtc 'block'; frame-ancestors 'self' {front}"
 )
@@ -64,12 +64,12 @@ class ObjectClient:
     def load(self, url: str, offset: int = 0, length: int = -1) -> io.BytesIO:
         with self.taking_turns:
             self.socket.sendall(json.dumps([url, offset, length]).encode() + b"\n")
-            (size,) = HEADER.unpack(self._received(HEADER.size))
+            (size,) = LENGTH_PREFIX.unpack(self._receive(LENGTH_PREFIX.size))
             if size < 0:
                 raise OSError(f"{url} cannot be read")
-            return io.BytesIO(self._received(size))
+            return io.BytesIO(self._receive(size))
 
-    def _received(self, size: int) -> bytes:
+    def _receive(self, size: int) -> bytes:
         parts = []
         while size:
             part = self.socket.recv(min(size, 1 << 20))
@@ -87,7 +87,7 @@ class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
         self.catalogue = catalogue
 
     def load_index(self, params: dict[str, Any]) -> Iterator[CDXObject]:
-        with closing(open_read_only(self.catalogue)) as db:
+        with closing(open_catalogue_read_only(self.catalogue)) as db:
             found = db.execute(
                 "SELECT line FROM capture WHERE line >= ? AND line < ? ORDER BY line",
                 (params["key"].decode("utf-8", "replace"), params["end_key"].decode("utf-8", "replace")),
@@ -104,62 +104,68 @@ class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
         return None
 
 
-def open_read_only(catalogue: str) -> sqlite3.Connection:
+def open_catalogue_read_only(catalogue: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{Path(catalogue).resolve().as_uri()}?mode=ro", uri=True)
 
 
-def place_of(catalogue: str) -> Callable[[str, Any], list[str]]:
+def warc_path_resolver(catalogue: str) -> Callable[[str, Any], list[str]]:
     """Return where a WARC file lies, by its name; nowhere when no run of the store has it."""
 
     def find(filename: str, _entry: object) -> list[str]:
-        with closing(open_read_only(catalogue)) as db:
+        with closing(open_catalogue_read_only(catalogue)) as db:
             return [os.fsdecode(path) for (path,) in db.execute("SELECT path FROM file WHERE name = ?", (filename,))]
 
     return find
 
 
-def application(catalogue: str) -> FrontEndApp:
+def new_application(catalogue: str) -> FrontEndApp:
     warcserver.register_source(CatalogueIndex)
     return FrontEndApp(
         config_file=None,
         custom_config={
             "collections_root": "none",  # a folder that is not there; without one pywb misreads its own paths
             "enable_auto_colls": False,
-            "collections": {COLLECTION: {"index": f"catalogue:{catalogue}", "archive_paths": [place_of(catalogue)]}},
+            "collections": {
+                COLLECTION: {"index": f"catalogue:{catalogue}", "archive_paths": [warc_path_resolver(catalogue)]}
+            },
             "framed_replay": False,
             "redirect_to_exact": False,
         },
     )
 
 
-def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Iterable[bytes]]:
+def guard_application(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Iterable[bytes]]:
     """The application for GET and HEAD of captures alone, under our own address, with headers that keep pages in."""
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         name = host_name(environ)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return refuse(start, "405 Method Not Allowed")
+            return refuse_request(start, "405 Method Not Allowed")
         if not is_own_host(name, host):
-            return refuse(start, "421 Misdirected Request")
-        if not SHOWN_PATHS.match(environ["PATH_INFO"]):
-            return refuse(start, "404 Not Found")
+            return refuse_request(start, "421 Misdirected Request")
+        if not ALLOWED_PATHS.match(environ["PATH_INFO"]):
+            return refuse_request(start, "404 Not Found")
         if environ.get("HTTP_SEC_FETCH_SITE") == "cross-site":
-            return refuse(start, "403 Forbidden")
+            return refuse_request(start, "403 Forbidden")
         if environ.get("HTTP_SEC_FETCH_DEST") == "document":  # on its own a page could lead the browser to other hosts
-            return refuse(start, "403 Forbidden")
-        policy = POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
+            return refuse_request(start, "403 Forbidden")
+        policy = CONTENT_SECURITY_POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
 
         def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            kept = [(key, value) for key, value in headers if key.lower() not in REPLACED]
-            return start(status, [*kept, ("Content-Security-Policy", policy), *HEADERS], *rest)
+            kept = [(key, value) for key, value in headers if key.lower() not in REPLACED_HEADERS]
+            return start(status, [*kept, ("Content-Security-Policy", policy), *SECURITY_HEADERS], *rest)
 
         return app(environ, begin)
 
     return answer
 
 
-HEADERS = [("Referrer-Policy", "no-referrer"), ("X-Content-Type-Options", "nosniff"), ("X-DNS-Prefetch-Control", "off")]
-REPLACED = {
+SECURITY_HEADERS = [
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-DNS-Prefetch-Control", "off"),
+]
+REPLACED_HEADERS = {
     "content-security-policy",
     "referrer-policy",
     "x-content-type-options",
@@ -185,7 +191,7 @@ def is_own_host(name: str, host: str) -> bool:
     return True
 
 
-def refuse(start: Callable[..., Any], status: str) -> list[bytes]:
+def refuse_request(start: Callable[..., Any], status: str) -> list[bytes]:
     start(status, [("Content-Type", "text/plain")])
     return [f"{status}\n".encode()]
 
@@ -195,10 +201,10 @@ def block_connections(port: int) -> None:
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "socket.connect" and not (
-            isinstance(arguments[1], tuple) and arguments[1][:2] in {(name, port) for name in LOCAL}
+            isinstance(arguments[1], tuple) and arguments[1][:2] in {(name, port) for name in LOCAL_HOSTS}
         ):
             raise PermissionError(f"the reading room opens no connection ({arguments[1]})")
-        if event == "socket.getaddrinfo" and arguments[0] not in LOCAL:
+        if event == "socket.getaddrinfo" and arguments[0] not in LOCAL_HOSTS:
             raise PermissionError(f"the reading room looks up no name ({arguments[0]})")
 
     sys.addaudithook(watch)
@@ -216,7 +222,7 @@ def write_head_insert(folder: str) -> None:
     templates = Path(folder) / "templates"
     templates.mkdir()
     own = Path(pywb.__file__).parent / "templates/head_insert.html"
-    templates.joinpath("head_insert.html").write_text(NO_WEBRTC + own.read_text("utf-8"), "utf-8")
+    templates.joinpath("head_insert.html").write_text(DISABLE_WEBRTC_SCRIPT + own.read_text("utf-8"), "utf-8")
 
 
 def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
@@ -229,8 +235,10 @@ def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     with tempfile.TemporaryDirectory() as empty:
         write_head_insert(empty)
         os.chdir(empty)  # pywb looks for templates and collections where it stands
-        app = application(catalogue)
-        server = WSGIServer((host, int(port)), guarded(app, host), handler_class=RequestURIWSGIHandler, log=None)
+        app = new_application(catalogue)
+        server = WSGIServer(
+            (host, int(port)), guard_application(app, host), handler_class=RequestURIWSGIHandler, log=None
+        )
         server.init_socket()
         block_connections(app.warcserver_server.port)
         os.write(stdout, json.dumps({"port": server.address[1]}).encode() + b"\n")

@@ -16,14 +16,14 @@ PAGE_SIZE = 20
 """Articles on one page of a list."""
 MAX_DAY_ARTICLES = 300
 """Articles of one day that its front page shows."""
-FRONT_ARTICLES = 12
+MIN_FRONT_ARTICLES = 12
 """Articles that make a front page, of several days where one has fewer."""
-FRONT_DAYS = 10
+MAX_FRONT_DAYS = 10
 SNIPPET_WORDS = 36
 OPENING_LENGTH = 260
 """Characters of the text where there is no description."""
-ARTICLES = "article JOIN run ON run.id = run"
-COLUMNS = (
+ARTICLE_TABLES = "article JOIN run ON run.id = run"
+ARTICLE_COLUMNS = (
     "article.id, run.run_id, line, publisher, section, day, published, captured, article.headline, article.description"
 )
 
@@ -72,15 +72,15 @@ class Overview:
     faults: tuple[str, ...]
 
 
-def overview(db: sqlite3.Connection) -> Overview:
+def read_overview(db: sqlite3.Connection) -> Overview:
     """Counts over the newest version of each article."""
     days = db.execute("SELECT min(day), max(day), count(*) FROM article WHERE newest AND day > ''").fetchone()
-    articles = _one(db, "SELECT count(*) FROM article WHERE newest")
+    articles = _single_value(db, "SELECT count(*) FROM article WHERE newest")
     return Overview(
         articles=articles,
         undated=articles - days[2],
-        publishers=_counted(db, "publisher"),
-        sections=_counted(db, "section"),
+        publishers=_count_by(db, "publisher"),
+        sections=_count_by(db, "section"),
         first_day=days[0] or "",
         last_day=days[1] or "",
         faults=tuple(
@@ -92,8 +92,8 @@ def overview(db: sqlite3.Connection) -> Overview:
 
 def neighbouring_days(db: sqlite3.Connection, day: str) -> tuple[str, str]:
     """The days with articles before and after this one; empty where there is none."""
-    before = _one(db, "SELECT max(day) FROM article WHERE newest AND day > '' AND day < ?", day)
-    after = _one(db, "SELECT min(day) FROM article WHERE newest AND day > ?", day)
+    before = _single_value(db, "SELECT max(day) FROM article WHERE newest AND day > '' AND day < ?", day)
+    after = _single_value(db, "SELECT min(day) FROM article WHERE newest AND day > ?", day)
     return before or "", after or ""
 
 
@@ -104,7 +104,7 @@ def articles_of_day(db: sqlite3.Connection, day: str) -> tuple[ListRow, ...]:
         (day,),
     )
     ids = [number for (number,) in found]
-    rows = _rows(db, ids)
+    rows = _rows_by_id(db, ids)
     return tuple(rows[number] for number in ids)
 
 
@@ -112,12 +112,12 @@ def latest_days(db: sqlite3.Connection) -> tuple[str, ...]:
     """The last days that had articles, newest first: as many as make a front page."""
     found = db.execute(
         "SELECT day, count(*) FROM article WHERE newest AND day > '' GROUP BY day ORDER BY day DESC LIMIT ?",
-        (FRONT_DAYS,),
+        (MAX_FRONT_DAYS,),
     )
     shown: list[str] = []
     articles = 0
     for day, count in found:
-        if articles < FRONT_ARTICLES:
+        if articles < MIN_FRONT_ARTICLES:
             shown.append(day)
             articles += count
     return tuple(shown)
@@ -131,61 +131,61 @@ def articles_per_day(db: sqlite3.Connection, year: str) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def years(db: sqlite3.Connection) -> dict[str, int]:
+def articles_per_year(db: sqlite3.Connection) -> dict[str, int]:
     """Return how many articles each year has."""
     found = db.execute("SELECT substr(day, 1, 4), count(*) FROM article WHERE newest AND day > '' GROUP BY 1")
     return dict(found.fetchall())
 
 
-def search_page(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
+def search_articles(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
     """A page of what was requested; nothing for a search in which there is no word."""
-    if query.q and not query.match:
+    if query.q and not query.fts_match:
         return ListPage((), 0, 0)
-    where, values = _conditions(query)
-    source = f"{'words JOIN article ON article.id = words.rowid' if query.match else 'article'} WHERE {where}"
-    order = "words.rank" if query.match and not query.by_date else "published DESC, article.id DESC"
-    total = _one(db, f"SELECT count(*) FROM {source}", *values)
+    where, values = _where_clause(query)
+    source = f"{'words JOIN article ON article.id = words.rowid' if query.fts_match else 'article'} WHERE {where}"
+    order = "words.rank" if query.fts_match and not query.by_date else "published DESC, article.id DESC"
+    total = _single_value(db, f"SELECT count(*) FROM {source}", *values)
     found = db.execute(
         f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {PAGE_SIZE} OFFSET ?",
         (*values, (query.page - 1) * PAGE_SIZE),
     )
     ids = [number for (number,) in found]
-    rows = _rows_found(db, ids, query.match) if query.match else _rows(db, ids)
+    rows = _marked_rows_by_id(db, ids, query.fts_match) if query.fts_match else _rows_by_id(db, ids)
     return ListPage(tuple(rows[number] for number in ids), total, -(-total // PAGE_SIZE))
 
 
-def _rows(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ListRow]:
+def _rows_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     found = db.execute(
-        f"SELECT {COLUMNS}, substr(body, 1, {OPENING_LENGTH}) AS opening FROM {ARTICLES} JOIN content USING (id) "
-        f"WHERE article.id IN ({_places(ids)})",
+        f"SELECT {ARTICLE_COLUMNS}, substr(body, 1, {OPENING_LENGTH}) AS opening FROM {ARTICLE_TABLES} JOIN content USING (id) "
+        f"WHERE article.id IN ({_placeholders(ids)})",
         ids,
     )
-    return {one["id"]: _row(one) for one in found}
+    return {one["id"]: _list_row(one) for one in found}
 
 
-def _rows_found(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[int, ListRow]:
+def _marked_rows_by_id(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[int, ListRow]:
     """The same with what was searched for marked; only for the articles of one page, since marking is slow."""
     mark = f"\x02{secrets.token_hex(8)}"  # no archive can have foreseen it
     found = db.execute(
-        f"SELECT {COLUMNS}, snippet(words, 2, '{mark}', '{mark}', '…', {SNIPPET_WORDS}) AS opening, "
+        f"SELECT {ARTICLE_COLUMNS}, snippet(words, 2, '{mark}', '{mark}', '…', {SNIPPET_WORDS}) AS opening, "
         f"highlight(words, 0, '{mark}', '{mark}') AS marked "
         f"FROM words JOIN article ON article.id = words.rowid JOIN run ON run.id = run "
-        f"WHERE words MATCH ? AND words.rowid IN ({_places(ids)})",
+        f"WHERE words MATCH ? AND words.rowid IN ({_placeholders(ids)})",
         (match, *ids),
     )
-    return {one["id"]: _row(one, mark) for one in found}
+    return {one["id"]: _list_row(one, mark) for one in found}
 
 
-def _conditions(query: ArticleQuery) -> tuple[str, list[str]]:
+def _where_clause(query: ArticleQuery) -> tuple[str, list[str]]:
     conditions = [
-        ("words MATCH ?", query.match),
+        ("words MATCH ?", query.fts_match),
         ("publisher = ?", query.publisher),
         ("section = ?", query.section),
         ("day >= ?", query.since),
         ("day <= ?", query.until),
     ]
     parts = [condition for condition, value in conditions if value]
-    if not (query.earlier and query.match):
+    if not (query.earlier and query.fts_match):
         parts.append("newest")
     if query.undated:
         parts.append("day = ''")
@@ -194,7 +194,7 @@ def _conditions(query: ArticleQuery) -> tuple[str, list[str]]:
     return " AND ".join(parts) or "TRUE", [value for _, value in conditions if value]
 
 
-def _row(found: sqlite3.Row, mark: str = "") -> ListRow:
+def _list_row(found: sqlite3.Row, mark: str = "") -> ListRow:
     return ListRow(
         found["run_id"],
         found["line"],
@@ -202,24 +202,24 @@ def _row(found: sqlite3.Row, mark: str = "") -> ListRow:
         found["section"],
         found["day"],
         found["captured"],
-        _pieces(found["marked"] if mark else found["headline"], mark),
-        _pieces(found["opening"] if mark else found["description"] or found["opening"], mark),
+        _split_at_mark(found["marked"] if mark else found["headline"], mark),
+        _split_at_mark(found["opening"] if mark else found["description"] or found["opening"], mark),
     )
 
 
-def _places(ids: Sequence[int]) -> str:
+def _placeholders(ids: Sequence[int]) -> str:
     return ", ".join("?" * len(ids))
 
 
-def _pieces(text: str, mark: str) -> tuple[TextPiece, ...]:
+def _split_at_mark(text: str, mark: str) -> tuple[TextPiece, ...]:
     parts: Sequence[str] = text.split(mark) if mark else [text]
     return tuple(TextPiece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
-def _counted(db: sqlite3.Connection, column: str) -> tuple[tuple[str, int], ...]:
+def _count_by(db: sqlite3.Connection, column: str) -> tuple[tuple[str, int], ...]:
     found = db.execute(f"SELECT {column}, count(*) FROM article WHERE newest GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200")
     return tuple((name, count) for name, count in found if name)
 
 
-def _one(db: sqlite3.Connection, query: str, *values: object) -> Any:
+def _single_value(db: sqlite3.Connection, query: str, *values: object) -> Any:
     return db.execute(query, values).fetchone()[0]

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from newscrawl.operations.serve.display_article import without_surrogates
+from newscrawl.operations.serve.display_article import replace_surrogates
 
 if TYPE_CHECKING:
     from typing import Self
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MAX_QUERY = 200
+DAY_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MAX_QUERY_LENGTH = 200
 """Characters of a search that are looked at."""
 MAX_TERMS = 16
-NUMBER = re.compile(r"[1-9][0-9]{0,4}")
-TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+PAGE_NUMBER_PATTERN = re.compile(r"[1-9][0-9]{0,4}")
+TERM_PATTERN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,24 @@ class ArticleQuery:
     page: int = 1
 
     @classmethod
-    def of(cls, query: str) -> Self:
+    def parse(cls, query: str) -> Self:
         """Return what a query string requests; what it says wrongly counts as missing."""
-        values = {name: without_surrogates(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
+        values = {
+            name: replace_surrogates(values[-1])[:MAX_QUERY_LENGTH] for name, values in _parse_fields(query).items()
+        }
         return cls(
             q=" ".join(values.get("q", "").split()),
             publisher=values.get("publisher", ""),
             section=values.get("section", ""),
-            since=_day(values.get("since", "")),
-            until=_day(values.get("until", "")),
+            since=_valid_day(values.get("since", "")),
+            until=_valid_day(values.get("until", "")),
             undated=values.get("undated") == "1",
             earlier=values.get("earlier") == "1",
             by_date=values.get("order") == "date",
-            page=_page(values.get("page", "")),
+            page=_page_number(values.get("page", "")),
         )
 
-    def query(self, page: int = 1) -> str:
+    def query_string(self, page: int = 1) -> str:
         """The query string that requests this, on another page."""
         values = {
             "q": self.q,
@@ -70,24 +72,24 @@ class ArticleQuery:
         }
         return urlencode({name: value for name, value in values.items() if value})
 
-    def without(self, name: str) -> Self:
+    def without_filter(self, name: str) -> Self:
         """The same with one filter taken off."""
         return replace(self, **{name: type(getattr(self, name))(), "page": 1})
 
     @property
-    def match(self) -> str:
+    def fts_match(self) -> str:
         """The search in FTS5's language, every word quoted: none of it is the reader's own syntax. Empty for no search."""
         wanted: list[str] = []
         unwanted: list[str] = []
-        for minus, phrase, word in TERM.findall(self.q)[:MAX_TERMS]:
-            if term := _quoted(phrase or word):
+        for minus, phrase, word in TERM_PATTERN.findall(self.q)[:MAX_TERMS]:
+            if term := _quote_term(phrase or word):
                 (unwanted if minus else wanted).append(term)
         if not wanted:
             return ""
         return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
 
 
-def _quoted(term: str) -> str:
+def _quote_term(term: str) -> str:
     """`"word"`, or `"word"*` for the beginning of a word; empty where no letter or digit is."""
     if not any(map(str.isalnum, term)):
         return ""
@@ -95,16 +97,16 @@ def _quoted(term: str) -> str:
     return '"' + term.replace('"', "").replace("\0", "") + '"' + prefix
 
 
-def _parsed(query: str) -> dict[str, list[str]]:
+def _parse_fields(query: str) -> dict[str, list[str]]:
     try:
         return parse_qs(query, max_num_fields=20, errors="replace")
     except ValueError:
         return {}
 
 
-def _day(text: str) -> str:
-    return text if DAY.fullmatch(text) else ""
+def _valid_day(text: str) -> str:
+    return text if DAY_PATTERN.fullmatch(text) else ""
 
 
-def _page(text: str) -> int:
-    return int(text) if NUMBER.fullmatch(text) else 1
+def _page_number(text: str) -> int:
+    return int(text) if PAGE_NUMBER_PATTERN.fullmatch(text) else 1

@@ -15,7 +15,7 @@ from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.serve.catalogue_db import Catalogue
-from newscrawl.operations.serve.http import http_site
+from newscrawl.operations.serve.http import new_http_site
 from newscrawl.operations.serve.object_server import ObjectServer
 from newscrawl.operations.serve.pywb_process import PywbError, PywbProcess
 from newscrawl.operations.serve.views import ServedStore
@@ -46,7 +46,7 @@ class ServeOptions:
     """Seconds between two looks for new runs."""
 
 
-def catalogue_of(store: str, cache: Path) -> Catalogue:
+def open_catalogue(store: str, cache: Path) -> Catalogue:
     """The catalogue of a store, below `cache`. UsageError for a folder that is not there, or a cache inside the archive."""
     top = open_store(store).path().resolve()
     if isinstance(top, Path) and not top.is_dir():
@@ -57,14 +57,14 @@ def catalogue_of(store: str, cache: Path) -> Catalogue:
     return Catalogue(cache / f"reading-room-{name}.sqlite")
 
 
-def serve(options: ServeOptions, catalogue: Catalogue, announce: Callable[[str], object]) -> None:
+def serve_store(options: ServeOptions, catalogue: Catalogue, announce: Callable[[str], object]) -> None:
     """Serve until the reactor is stopped. StorageError when the port cannot be had."""
     from twisted.internet import reactor as installed_reactor  # here: importing it installs one; a crawl has its own
 
     reactor: Any = installed_reactor
     with ExitStack() as stack:
-        pywb = _pywb(options, catalogue, stack, announce)
-        pages = http_site(ServedStore(catalogue, options.store), options.host, lambda: pywb.port if pywb else None)
+        pywb = _start_pywb(options, catalogue, stack, announce)
+        pages = new_http_site(ServedStore(catalogue, options.store), options.host, lambda: pywb.port if pywb else None)
         try:
             port = reactor.listenTCP(options.port, pages, interface=options.host)
         except (CannotListenError, OSError) as error:
@@ -79,7 +79,7 @@ def serve(options: ServeOptions, catalogue: Catalogue, announce: Callable[[str],
         reactor.run()
 
 
-def _pywb(
+def _start_pywb(
     options: ServeOptions, catalogue: Catalogue, stack: ExitStack, announce: Callable[[str], object]
 ) -> PywbProcess | None:
     if not options.pywb.exists():
@@ -96,8 +96,8 @@ def _pywb(
 
 
 def _refresh(store: str, catalogue: Catalogue) -> object:
-    return deferToThread(lambda: catalogue.refresh(stored_runs(store))).addErrback(_not_refreshed)
+    return deferToThread(lambda: catalogue.refresh(stored_runs(store))).addErrback(_log_refresh_failure)
 
 
-def _not_refreshed(failure: Failure) -> None:
+def _log_refresh_failure(failure: Failure) -> None:
     logger.error("New runs could not be read: %s", failure.getErrorMessage())

@@ -11,9 +11,9 @@ from newscrawl.text.diff import diff_sequences
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNCOMPARED = frozenset({"articleBody", "articleBodyHtml", "capture", "hasPart", "url", "version"})
+UNCOMPARED_PROPERTIES = frozenset({"articleBody", "articleBodyHtml", "capture", "hasPart", "url", "version"})
 """Compared by other means: the text paragraph by paragraph, the captures by their dates."""
-MAX_PARAGRAPHS = 600
+MAX_COMPARED_PARAGRAPHS = 600
 """Longer texts are only known to differ: comparing takes time that grows with the square."""
 
 
@@ -36,19 +36,19 @@ class VersionChanges:
     """The text with its changes; empty where it is the same or too long to compare."""
 
 
-def version_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> VersionChanges:
+def compare_versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> VersionChanges:
     """Return what an article became, from its JSON before and after."""
-    names = sorted((before.keys() | after.keys()) - UNCOMPARED)
+    names = sorted((before.keys() | after.keys()) - UNCOMPARED_PROPERTIES)
     old, new = (str(one.get("articleBody") or "") for one in (before, after))
     return VersionChanges(
         tuple(name for name in names if before.get(name) != after.get(name)),
         old != new,
-        tuple(_paragraphs(old.split(BLOCK_SEPARATOR), new.split(BLOCK_SEPARATOR))) if old != new else (),
+        tuple(_paragraph_changes(old.split(BLOCK_SEPARATOR), new.split(BLOCK_SEPARATOR))) if old != new else (),
     )
 
 
-def _paragraphs(old: list[str], new: list[str]) -> list[ParagraphChange]:
-    if max(len(old), len(new)) > MAX_PARAGRAPHS:
+def _paragraph_changes(old: list[str], new: list[str]) -> list[ParagraphChange]:
+    if max(len(old), len(new)) > MAX_COMPARED_PARAGRAPHS:
         return []
     found: list[ParagraphChange] = []
     for before, after in diff_sequences(old, new):

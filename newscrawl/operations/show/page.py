@@ -16,44 +16,46 @@ if TYPE_CHECKING:
 
     from newscrawl.items import NewsArticle, Removal
 
-MOST_CHARACTERS = 20_000
+MAX_TEXT_CHARACTERS = 20_000
 """Of one piece; what is longer is cut, and says so."""
-MOST_ROWS = 5_000
+MAX_ROWS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """A paragraph that stays, or a piece that was taken out."""
 
     text: str
     removal: Removal | None = None
 
 
-def show_page(article: NewsArticle, found_in: dict[str, str], memory: str, screenshot: bytes = b"") -> Iterator[str]:
+def render_show_page(
+    article: NewsArticle, found_in: dict[str, str], memory: str, screenshot: bytes = b""
+) -> Iterator[str]:
     """The page, piece by piece. `found_in`: where each property came from; `memory`: what was known of the site."""
-    rows = list(_rows(article))
+    rows = list(_text_rows(article))
     taken = [row.removal for row in rows if row.removal]
     context = {
         "article": article,
         "found_in": found_in,
         "memory": memory,
         "screenshot": b64encode(screenshot).decode(),
-        "rows": rows[:MOST_ROWS],
-        "more": max(0, len(rows) - MOST_ROWS),
+        "rows": rows[:MAX_ROWS],
+        "more": max(0, len(rows) - MAX_ROWS),
         "taken": len(taken),
         "rules": Counter(removal.rule for removal in taken).most_common(),
     }
-    return render_standalone_page(__package__ or "", "page.html", context, {"cut": _cut})
+    return render_standalone_page(__package__ or "", "page.html", context, {"cut": _truncate})
 
 
-def _rows(article: NewsArticle) -> Iterator[Row]:
+def _text_rows(article: NewsArticle) -> Iterator[TextRow]:
     for span in ledger_spans(article.articleBody, article.ledger):
         if span.removal:
-            yield Row(span.text, span.removal)
+            yield TextRow(span.text, span.removal)
         else:
-            yield from (Row(text.strip()) for text in span.text.split(BLOCK_SEPARATOR) if text.strip())
+            yield from (TextRow(text.strip()) for text in span.text.split(BLOCK_SEPARATOR) if text.strip())
 
 
-def _cut(text: str) -> str:
-    more = len(text) - MOST_CHARACTERS
-    return text if more <= 0 else f"{text[:MOST_CHARACTERS]} … {more} characters more"
+def _truncate(text: str) -> str:
+    more = len(text) - MAX_TEXT_CHARACTERS
+    return text if more <= 0 else f"{text[:MAX_TEXT_CHARACTERS]} … {more} characters more"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import TakedownNotice
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
-from newscrawl.operations.takedown.select_records import record_of, texts
-from newscrawl.operations.takedown.site_memories import blocks_quoting
+from newscrawl.operations.takedown.select_records import article_record_id, article_texts
+from newscrawl.operations.takedown.site_memories import quoting_block_digests
 from newscrawl.operations.takedown.url_mentions import mentions_urls
 from newscrawl.text.fold import word_key
 
@@ -30,9 +30,9 @@ def build_notice(
     addresses: Collection[str] = (),
 ) -> TakedownNotice:
     """Return the notice that removes these records and all mentions of the URLs; its name ends in `name`."""
-    ids = _by_run(holdings, records)
-    quotation = QuoteFinder(map(word_key, texts(holdings.lines(), records)))
-    blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}
+    ids = _ids_by_run(holdings, records)
+    quotation = QuoteFinder(map(word_key, article_texts(holdings.article_lines(), records)))
+    blocks = {run.prefix: found for run in holdings.runs if (found := quoting_block_digests(run, quotation, records))}
     touched = {run.prefix for run in holdings.runs if addresses and mentions_urls(run, addresses)}
     return TakedownNotice(
         f"{now:%Y%m%d%H%M%S}-{name}",
@@ -45,13 +45,13 @@ def build_notice(
     )
 
 
-def _by_run(holdings: StoreContents, records: set[str]) -> dict[str, set[str]]:
+def _ids_by_run(holdings: StoreContents, records: set[str]) -> dict[str, set[str]]:
     """The ids by the prefixes of the runs whose files name them."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in holdings.exchanges:
         if one.record_id in records:
             found[one.prefix].add(one.record_id)
-    for run, line in holdings.lines():
-        if record_of(line) in records:
-            found[run.prefix].add(record_of(line))
+    for run, line in holdings.article_lines():
+        if article_record_id(line) in records:
+            found[run.prefix].add(article_record_id(line))
     return found

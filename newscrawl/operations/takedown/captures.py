@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import url_lookup_key
-from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
+from newscrawl.operations.record_groups import REDIRECT_FOUND_BY, REQUISITE_FOUND_BY, read_record_groups
 from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import is_articles_warc
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from newscrawl.operations.record_groups import RecordGroup
     from newscrawl.storage.stored_run import StoredRun
 
-ARCHIVES = (".warc", ".warc.gz")
+WARC_SUFFIXES = (".warc", ".warc.gz")
 """Ends, compressed or not, the names of files that hold clean articles."""
-EXCHANGES = ("response", "revisit", "resource", "request")
+EXCHANGE_TYPES = ("response", "revisit", "resource", "request")
 """Types of the first record of what was exchanged; a request alone had no answer."""
 
 
@@ -40,31 +40,31 @@ class StoredExchange:
     """Of a rendered page: the ids of the responses that its scripts requested."""
 
 
-def stored_exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[StoredExchange]:
+def read_exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[StoredExchange]:
     """All exchanges of the runs, and the pages rendered from them. DamagedRunError where a file is damaged: nothing is cut out of damaged files."""
     for run in runs:
-        for name in exchange_files(run):
-            for group in read_groups(run.path(name), on_bytes):
-                if group.type in EXCHANGES or group.type == "conversion":
-                    yield _exchange(run, group)
+        for name in exchange_file_names(run):
+            for group in read_record_groups(run.path(name), on_bytes):
+                if group.type in EXCHANGE_TYPES or group.type == "conversion":
+                    yield _stored_exchange(run, group)
 
 
-def exchange_files(run: StoredRun) -> list[str]:
+def exchange_file_names(run: StoredRun) -> list[str]:
     """The files of a run that hold exchanges."""
-    return [name for name in warc_files(run) if not is_articles_warc(name)]
+    return [name for name in warc_file_names(run) if not is_articles_warc(name)]
 
 
-def warc_files(run: StoredRun) -> list[str]:
+def warc_file_names(run: StoredRun) -> list[str]:
     """The WARC files of a run."""
-    return [name for name in listed_files(run.manifest()) if name.endswith(ARCHIVES)]
+    return [name for name in listed_files(run.manifest()) if name.endswith(WARC_SUFFIXES)]
 
 
-def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
+def _stored_exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
     fields = group.metadata
     original = group.original.record_id if group.original else group.refers_to if group.type == "conversion" else ""
     via = (
         url_lookup_key(fields["via"])
-        if fields.get("foundBy") in (REQUISITE, REDIRECT, FOUND_BY_RENDERING) and "via" in fields
+        if fields.get("foundBy") in (REQUISITE_FOUND_BY, REDIRECT_FOUND_BY, FOUND_BY_RENDERING) and "via" in fields
         else ""
     )
     found_by, address = fields.get("foundBy", ""), url_lookup_key(group.url)

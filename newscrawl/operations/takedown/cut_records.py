@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
-from newscrawl.operations.record_groups import read_groups
-from newscrawl.operations.takedown.captures import warc_files
+from newscrawl.operations.record_groups import read_record_groups
+from newscrawl.operations.takedown.captures import warc_file_names
 from newscrawl.operations.takedown.filter_files import (
-    LINES,
-    without_blocks,
-    without_entries,
-    without_lines,
-    without_rows,
+    LINE_FILES,
+    filter_index,
+    filter_lines,
+    filter_parquet,
+    filter_site_memory,
 )
-from newscrawl.operations.takedown.url_mentions import is_removed_whole
+from newscrawl.operations.takedown.url_mentions import must_remove_whole_file
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ARTICLES, PARQUET
 from warc.errors import RecordError
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.record import ReadRecord
 
-PIECE = 1 << 20
-CERTIFICATES = "application/pem-certificate-chain"
+COPY_BYTES = 1 << 20
+CERTIFICATE_TYPE = "application/pem-certificate-chain"
 """Speak of the server and not of the page: they stay."""
 
 
 @dataclass(slots=True)
-class RemovedSpan:
+class RemovedRecords:
     """Neighbouring records of one exchange that are removed."""
 
     offset: int
@@ -57,88 +57,92 @@ class CutFiles:
     records: int = 0
 
 
-def cut_run(run: StoredRun, notice: TakedownNotice, folder: Path) -> CutFiles:
+def rewrite_run_files(run: StoredRun, notice: TakedownNotice, folder: Path) -> CutFiles:
     """Write them to `folder`. The same notice gives the same files; what is cut already is not written again."""
     ids = frozenset(notice.records[run.prefix])
     done, places = CutFiles(), set[tuple[str, int]]()
-    for name in warc_files(run) if ids else ():
-        offsets, before = _offsets(run, name, ids)
-        holes = [*_holes(run, name, offsets)]
+    for name in warc_file_names(run) if ids else ():
+        offsets, before = _removed_offsets(run, name, ids)
+        holes = [*_removed_record_groups(run, name, offsets)]
         places |= {(name, offset) for offset in before | offsets}
         if holes:
             done.records += sum(len(hole.went) for hole in holes)
-            done.files[name] = _with_tombstones(run, name, holes, notice, folder)
+            done.files[name] = _write_with_tombstones(run, name, holes, notice, folder)
     for name in listed_files(run.manifest()):
-        if is_removed_whole(run, name, notice):
+        if must_remove_whole_file(run, name, notice):
             done.files[name] = None
-        elif gone := _left_out(run, name, notice, places, folder / name):
+        elif gone := _filter_file(run, name, notice, places, folder / name):
             done.files[name] = folder / name
             done.articles += gone if name == ARTICLES else 0
     return done
 
 
-def _left_out(run: StoredRun, name: str, notice: TakedownNotice, places: Container[tuple[str, int]], path: Path) -> int:
-    if name in LINES:
-        return without_lines(run, name, notice, path)
+def _filter_file(
+    run: StoredRun, name: str, notice: TakedownNotice, places: Container[tuple[str, int]], path: Path
+) -> int:
+    if name in LINE_FILES:
+        return filter_lines(run, name, notice, path)
     if name == INDEX:
-        return without_entries(run, places, path)
+        return filter_index(run, places, path)
     if name == PARQUET:
-        return without_rows(run, notice, path)
-    return without_blocks(run, name, notice, path) if name.endswith(MEMORY_FILE_ENDING) else 0
+        return filter_parquet(run, notice, path)
+    return filter_site_memory(run, name, notice, path) if name.endswith(MEMORY_FILE_ENDING) else 0
 
 
-def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
+def _removed_offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
     """The offsets of records to remove, and of tombstones from an earlier attempt."""
     going, before = set[int](), set[int]()
-    for group in read_groups(run.path(name)):
+    for group in read_record_groups(run.path(name)):
         if group.record_id in ids or (group.type == "conversion" and group.refers_to in ids):
             (before if group.type == "metadata" else going).update(span.offset for span in group.spans)
     return going, before
 
 
-def _holes(run: StoredRun, name: str, going: Container[int]) -> Iterator[RemovedSpan]:
-    hole: RemovedSpan | None = None
+def _removed_record_groups(run: StoredRun, name: str, going: Container[int]) -> Iterator[RemovedRecords]:
+    hole: RemovedRecords | None = None
     for record in read_records(run.path(name)) if going else ():
         if isinstance(record, RecordError):
             raise record
-        if record.offset not in going or record.fields.get("Content-Type") == CERTIFICATES:
+        if record.offset not in going or record.fields.get("Content-Type") == CERTIFICATE_TYPE:
             continue
-        place, own = record.location, _known_by(record)
+        place, own = record.location, _record_label(record)
         if hole and hole.offset + hole.length == place.offset and record.type in ("request", "metadata"):
             hole.length += place.length
             hole.went.append(own)
             continue
         if hole:
             yield hole
-        hole = RemovedSpan(place.offset, place.length, place.record_id, [own])
+        hole = RemovedRecords(place.offset, place.length, place.record_id, [own])
     if hole:
         yield hole
 
 
-def _known_by(record: ReadRecord) -> str:
+def _record_label(record: ReadRecord) -> str:
     return f"{record.type} {record.record_id} {record.fields.get('WARC-Block-Digest')}"
 
 
-def _with_tombstones(run: StoredRun, name: str, holes: list[RemovedSpan], notice: TakedownNotice, folder: Path) -> Path:
+def _write_with_tombstones(
+    run: StoredRun, name: str, holes: list[RemovedRecords], notice: TakedownNotice, folder: Path
+) -> Path:
     path = folder / name
     with run.open(name) as old, path.open("wb") as new:
         for hole in holes:
-            _copy(old, new, hole.offset - old.tell())
-            new.write(_tombstone(hole, notice, packed=name.endswith(".gz")))
+            _copy_bytes(old, new, hole.offset - old.tell())
+            new.write(_tombstone_bytes(hole, notice, packed=name.endswith(".gz")))
             old.seek(hole.length, 1)
-        _copy(old, new, None)
+        _copy_bytes(old, new, None)
     return path
 
 
-def _tombstone(hole: RemovedSpan, notice: TakedownNotice, *, packed: bool) -> bytes:
+def _tombstone_bytes(hole: RemovedRecords, notice: TakedownNotice, *, packed: bool) -> bytes:
     fields = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
     return tombstone(hole.record_id, notice.date, fields, hole.length, packed=packed)
 
 
-def _copy(old: IO[bytes], new: IO[bytes], count: int | None) -> None:
+def _copy_bytes(old: IO[bytes], new: IO[bytes], count: int | None) -> None:
     """So many bytes, or all that are left."""
     while count is None or count:
-        part = old.read(PIECE if count is None else min(PIECE, count))
+        part = old.read(COPY_BYTES if count is None else min(COPY_BYTES, count))
         if not part:
             return
         new.write(part)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.takedown.cut_records import cut_run
-from newscrawl.operations.takedown.url_mentions import without_urls
+from newscrawl.operations.takedown.cut_records import rewrite_run_files
+from newscrawl.operations.takedown.url_mentions import manifest_without_urls
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
@@ -39,7 +39,7 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
             check()
             scratch = Path(folder, str(number))
             scratch.mkdir()
-            _cut_run(press, StoredRun(store, prefix), notice, scratch)
+            _rewrite_run(press, StoredRun(store, prefix), notice, scratch)
         for publisher in dict.fromkeys(prefix.partition("/")[0] for prefix in notice.records):
             check()
             relink_manifests(press, ManifestChain(store, publisher), notice)
@@ -48,28 +48,28 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
         return done
 
 
-def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folder: Path) -> None:
+def _rewrite_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folder: Path) -> None:
     """The manifest first: a crash then leaves files that it does not speak for, which the next attempt replaces."""
     manifest = run.manifest()
-    done = cut_run(run, notice, folder)
+    done = rewrite_run_files(run, notice, folder)
     if not any(one.get("cause") == notice.name and "files" in one for one in rewrite_notes(manifest)):
         before = {name: _sha256(run, name) for name in done.files}
         _check_undamaged(run, manifest, before)
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
-        kept = without_urls(manifest, notice.addresses)
-        press.put_manifest(key, _without(kept, done, rewrite_note(notice, raw) | _record_of_change(done, before)))
+        kept = manifest_without_urls(manifest, notice.addresses)
+        press.put_manifest(key, _manifest_after(kept, done, rewrite_note(notice, raw) | _change_note(done, before)))
     for name, path in done.files.items():
         if path is None:
             press.store.delete(run.prefix + name)
         else:
             press.store.put(run.prefix + name, path, replace=True)
             path.unlink()
-    for name in _removed(manifest, notice) - done.files.keys():
+    for name in _removed_file_names(manifest, notice) - done.files.keys():
         press.store.delete(run.prefix + name)
 
 
-def _without(manifest: dict[str, Any], done: CutFiles, change: dict[str, Any]) -> dict[str, Any]:
+def _manifest_after(manifest: dict[str, Any], done: CutFiles, change: dict[str, Any]) -> dict[str, Any]:
     files = []
     for name, listed in listed_files(manifest).items():
         if name in done.files and done.files[name] is None:
@@ -91,12 +91,12 @@ def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[s
             raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `newscrawl verify` says more.")
 
 
-def _record_of_change(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:
+def _change_note(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:
     gone = sorted(name for name, path in done.files.items() if path is None)
     return {"records": done.records, "removed": gone, "articles": done.articles, "files": dict(before)}
 
 
-def _removed(manifest: Mapping[str, Any], notice: TakedownNotice) -> set[str]:
+def _removed_file_names(manifest: Mapping[str, Any], notice: TakedownNotice) -> set[str]:
     """The files that an earlier attempt has taken out of the manifest."""
     return {
         name for one in rewrite_notes(manifest) if one.get("cause") == notice.name for name in one.get("removed", ())

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def locked_runs(
+def lock_runs(
     store: Store, settings: Mapping[str, Any], who: str, notify: Callable[[str], None], *, dry: bool
 ) -> Generator[tuple[list[StoredRun], LeaseKeeper]]:
     """Lock the publishers of the store; return its runs and the leases. Unfinished takedowns are finished first, unless it is a dry run.
 
     UsageError where a run is still in the spool: it would bring back what is removed.
     """
-    spool, publishers = Path(settings["NEWSCRAWL_SPOOL"]), _publishers(stored_runs(store.uri))
+    spool, publishers = Path(settings["NEWSCRAWL_SPOOL"]), _publisher_names(stored_runs(store.uri))
     with lock_publishers(settings, spool, store.uri, publishers, who) as keeper:
-        runs = [run for run in stored_runs(store.uri) if _publishers([run]) <= publishers]
+        runs = [run for run in stored_runs(store.uri) if _publisher_names([run]) <= publishers]
         _check_delivered(spool, runs, notify)
         for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
@@ -41,7 +41,7 @@ def locked_runs(
         yield runs, keeper
 
 
-def _publishers(runs: Iterable[StoredRun]) -> set[str]:
+def _publisher_names(runs: Iterable[StoredRun]) -> set[str]:
     return {run.prefix.partition("/")[0] for run in runs}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.takedown.select_records import records_of, rendered_records
+from newscrawl.operations.takedown.select_records import article_record_ids, rendered_record_ids
 from newscrawl.settings_values import parse_duration
 from newscrawl.storage.run_id import started_at
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 
-def retention_limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
+def parse_retention_limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
     """Return the start of the time whose captures are kept, by publisher. UsageError for a value that is no duration."""
-    return {name: now - _duration(text) for name, text in given.items()}
+    return {name: now - _parse_duration(text) for name, text in given.items()}
 
 
-def _duration(text: str) -> timedelta:
+def _parse_duration(text: str) -> timedelta:
     found = parse_duration(str(text))
     if found is None:
         raise UsageError(f'NEWSCRAWL_RETENTION takes durations, as {{"paper": "90 days"}}, not {text!r}.')
     return found
 
 
-def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> set[str]:
+def expired_record_ids(holdings: StoreContents, since: Mapping[str, datetime]) -> set[str]:
     """The ids of the exchanges that are too old, except those whose bodies or articles are shared with newer captures."""
-    old = {run.prefix for run in holdings.runs if is_old(run, since)}
+    old = {run.prefix for run in holdings.runs if is_expired_run(run, since)}
     gone = {one.record_id for one in holdings.exchanges if one.prefix in old}
-    read = [(records_of(line), rendered_records(line)) for _, line in holdings.lines()]
+    read = [(article_record_ids(line), rendered_record_ids(line)) for _, line in holdings.article_lines()]
     gone |= {record for _, rendered in read for record, response in rendered.items() if response in gone}
     size = -1
     while size != len(gone):
@@ -45,7 +45,7 @@ def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> s
     return gone
 
 
-def is_old(run: StoredRun, since: Mapping[str, datetime]) -> bool:
+def is_expired_run(run: StoredRun, since: Mapping[str, datetime]) -> bool:
     """Return whether a run began before the captures of its publisher are kept."""
     limit = since.get(run.prefix.partition("/")[0])
     return limit is not None and started_at(run.run_id) < limit

@@ -23,33 +23,36 @@ def read_memory(run: StoredRun, name: str) -> SiteMemory:
         return SiteMemory.of(file.read(), f"{run.place}/{name}")
 
 
-def blocks_quoting(run: StoredRun, quotation: QuoteFinder, going: Container[Any]) -> tuple[str, ...]:
+def quoting_block_digests(run: StoredRun, quotation: QuoteFinder, going: Container[Any]) -> tuple[str, ...]:
     """Digests of the blocks that quote folded texts, but for those that the ledger of an article that stays holds.
 
     Such an article could not be made again without them, and its page quotes the text as well.
     """
     names = [name for name in listed_files(run.manifest()) if name.endswith(MEMORY_FILE_ENDING)] if quotation else []
     quoting = {
-        block.text for name in names for block in read_memory(run, name).blocks if quotation.is_in(block.text.encode())
+        block.text
+        for name in names
+        for block in read_memory(run, name).blocks
+        if quotation.has_quote_in(block.text.encode())
     }
     for line in run.ledger() if quoting else ():
         if line.value.get("WARC-Record-ID") not in going:
             taken = word_key(str(line.value.get("text")))
             quoting = {text for text in quoting if text not in taken}
-    return tuple(sorted(map(_digest, quoting)))
+    return tuple(sorted(map(_text_digest, quoting)))
 
 
-def memory_without(memory: SiteMemory, blocks: Collection[str], addresses: Container[str]) -> SiteMemory:
+def filter_memory(memory: SiteMemory, blocks: Collection[str], addresses: Container[str]) -> SiteMemory:
     """The memory without blocks of these digests and without examples at these addresses."""
     return replace(
         memory,
         blocks=tuple(
             replace(block, example="") if block.example in addresses else block
             for block in memory.blocks
-            if _digest(block.text) not in blocks
+            if _text_digest(block.text) not in blocks
         ),
     )
 
 
-def _digest(text: str) -> str:
+def _text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

@@ -20,10 +20,10 @@ from warc.read.stated_digest import read_stated_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.operations.verify.record_db import NotedRecord, RecordDb
+    from newscrawl.operations.verify.record_db import RecordDb, StoredRecord
     from newscrawl.storage.stored_run import JsonLine, StoredRun
 
-WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
+LABEL_BY_CAPTURE_FIELD = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
 """Fields of an article's `capture`, and the names of the same values in an index entry."""
 
 
@@ -37,24 +37,24 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordD
     seen: Counter[str] = Counter()
     try:
         for line in run.articles():
-            seen[_record_of(line)] += 1
+            seen[_article_record_id(line)] += 1
             yield from _line_faults(line, ledger, records)
     except (StorageError, OSError) as error:
         yield StoreFault(f"{run.place}/{ARTICLES}", f"cannot be read: {error}")
         return
     yield from _count_faults(run, manifest, seen.total())
-    for record, number in ledger.owners():
+    for record, number in ledger.ledger_record_ids():
         if record not in seen:
             yield StoreFault(f"{run.place}/{LEDGER}", f"is of {record}, of which there is no article", line=number)
     if records:
-        yield from _without_line(run, records, seen)
+        yield from _articles_without_line(run, records, seen)
 
 
 def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) -> Iterator[StoreFault]:
     if wrong := type_fault(NewsArticle, line.value):  # no record is looked up by values of odd types
         yield StoreFault(line.file, f"is no article: {wrong}", line=line.number)
         return
-    removals = ledger.removals(_record_of(line))
+    removals = ledger.removals_of(_article_record_id(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
         faults += [
@@ -67,7 +67,7 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
 def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
     try:
-        article = article_from_json(line.value, map(_object, removals))
+        article = article_from_json(line.value, map(_json_object, removals))
         return ledger_fault(article.articleBody, article.ledger)
     except (KeyError, TypeError, ValueError) as error:
         return f"is no article with its ledger ({type(error).__name__}: {error})"
@@ -79,11 +79,11 @@ def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
     if not isinstance(capture, dict):
         return "names no record that it was read from"
     place = str(capture.get("filename")), capture.get("offset")
-    found = records.capture_at(place[0], place[1]) if isinstance(place[1], int) else None
+    found = records.expected_capture_at(place[0], place[1]) if isinstance(place[1], int) else None
     if found is None:
         return f"names {place[0]}, offset {place[1]}, where no answer is"
-    stated = {"url": page.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
-    stated |= {word: capture.get(name) for name, word in WORDS.items()}
+    stated = {"url": page.get("url"), "timestamp": _timestamp_digits(str(capture.get("WARC-Date")))}
+    stated |= {word: capture.get(name) for name, word in LABEL_BY_CAPTURE_FIELD.items()}
     wrong = [
         f"{word} is {found[word]!r} there and {value!r} in the article"
         for word, value in stated.items()
@@ -95,30 +95,32 @@ def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
 def _rendered_fault(capture: Mapping[str, Any], records: RecordDb) -> str:
     """Return what is wrong with what the article says its page was rendered from, empty where nothing is; and that this is there."""
     stated = capture.get("renderedFrom") or ""
-    found = records.rendered_from(capture["filename"], capture["offset"])
+    found = records.rendered_response_id(capture["filename"], capture["offset"])
     if stated != found:
         return f"says that its page was rendered from {stated or 'nothing'}; the record refers to {found or 'nothing'}"
-    return f"was rendered from {stated}, of which there is no record" if stated and not records.holds(stated) else ""
+    return (
+        f"was rendered from {stated}, of which there is no record" if stated and not records.has_record(stated) else ""
+    )
 
 
 def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: RecordDb) -> Iterator[str]:
     """The article and its ledger must be what the conversion record and the metadata record behind it hold."""
-    conversions = [*records.referring_to(_record_of(line), "conversion")]
-    if not conversions and records.has("conversion"):
+    conversions = [*records.records_referring_to(_article_record_id(line), "conversion")]
+    if not conversions and records.has_type("conversion"):
         yield "no record holds it, as one holds each of the others"
     for conversion in conversions:
-        if not _is_of(conversion, line.raw):
+        if not _matches_digest(conversion, line.raw):
             yield f"is not the article in the record at {conversion.filename}, offset {conversion.offset}"
         ledger = b"".join(raw + b"\n" for _, raw in removals)
-        ledgers = [*records.referring_to(conversion.record_id, "metadata")]
-        if any(not _is_of(one, ledger) for one in ledgers) or (ledger and not ledgers):
+        ledgers = [*records.records_referring_to(conversion.record_id, "metadata")]
+        if any(not _matches_digest(one, ledger) for one in ledgers) or (ledger and not ledgers):
             place = ledgers[0] if ledgers else conversion
             yield f"its ledger is not the one in the record at {place.filename}, offset {place.offset}"
 
 
-def _without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iterator[StoreFault]:
+def _articles_without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iterator[StoreFault]:
     """Articles that only their conversion records have."""
-    for conversion, refers_to in records.of_type("conversion"):
+    for conversion, refers_to in records.records_of_type("conversion"):
         if refers_to not in seen:
             problem = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
             yield StoreFault(f"{run.place}/{conversion.filename}", problem, offset=conversion.offset)
@@ -134,20 +136,20 @@ def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> It
         yield StoreFault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")
 
 
-def _record_of(line: JsonLine) -> str:
+def _article_record_id(line: JsonLine) -> str:
     capture = line.value.get("capture")
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 
-def _is_of(record: NotedRecord, content: bytes) -> bool:
+def _matches_digest(record: StoredRecord, content: bytes) -> bool:
     stated = read_stated_digest(record.digest)
     return stated is None or stated.is_of(content)
 
 
-def _object(raw: bytes) -> dict[str, Any]:
+def _json_object(raw: bytes) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(raw)
     return value
 
 
-def _digits(date: str) -> str:
+def _timestamp_digits(date: str) -> str:
     return "".join(filter(str.isdecimal, date))[:14]

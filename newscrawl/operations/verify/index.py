@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import StoredRun
 
-MOST_APART = 10_000
+MAX_LINES_APART = 10_000
 """Differing lines that are compared by their places; beyond that, comparing stops."""
 Place = tuple[str, int]
 
@@ -30,12 +30,12 @@ def index_faults(run: StoredRun, lines: Iterable[bytes]) -> Iterator[StoreFault]
         made.seek(0)
         try:
             with run.open(INDEX) as stored:
-                yield from _apart(_lines(stored), _lines(made), where)
+                yield from _compare_sorted(_entry_lines(stored), _entry_lines(made), where)
         except (StorageError, OSError) as error:
             yield StoreFault(where, f"cannot be read: {error}")
 
 
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def _entry_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := file.readline(MAX_LINE_BYTES):
         number += 1
@@ -43,7 +43,9 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]], where: str) -> Iterator[StoreFault]:
+def _compare_sorted(
+    stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]], where: str
+) -> Iterator[StoreFault]:
     """Go through both, which are sorted, side by side."""
     surplus, missing, last = list[tuple[int, bytes]](), list[bytes](), b""
     one, other = next(stored, None), next(made, None)
@@ -58,17 +60,17 @@ def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]
         elif other:
             missing.append(other[1])
             other = next(made, None)
-        if len(surplus) + len(missing) > MOST_APART:
+        if len(surplus) + len(missing) > MAX_LINES_APART:
             yield StoreFault(
                 where,
-                f"has nothing in common with the records from here on ({MOST_APART} lines looked at)",
+                f"has nothing in common with the records from here on ({MAX_LINES_APART} lines looked at)",
                 line=one[0] if one else None,
             )
             break
-    yield from _differences(surplus, missing, where)
+    yield from _difference_faults(surplus, missing, where)
 
 
-def _differences(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
+def _difference_faults(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
     wanted = {(entry.filename, entry.offset): line for line in missing if (entry := read_line(line.decode()))}
     for number, line in surplus:
         try:
@@ -82,10 +84,12 @@ def _differences(surplus: list[tuple[int, bytes]], missing: list[bytes], where: 
                 where, f"leads to {entry.filename}, offset {entry.offset}, where no such record is", line=number
             )
         elif made != line:
-            yield StoreFault(where, f"says {_short(line)} of a record of which {_short(made)} is true", line=number)
+            yield StoreFault(
+                where, f"says {_line_text(line)} of a record of which {_line_text(made)} is true", line=number
+            )
     for filename, offset in wanted:
         yield StoreFault(where, f"has no line for the record at {filename}, offset {offset}")
 
 
-def _short(line: bytes) -> str:
+def _line_text(line: bytes) -> str:
     return line.decode(errors="replace").strip()

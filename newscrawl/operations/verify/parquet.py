@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 
-def table_faults(run: StoredRun) -> Iterator[StoreFault]:
+def parquet_faults(run: StoredRun) -> Iterator[StoreFault]:
     """Each row must be the article of the line with its number. Faults of the lines themselves are reported elsewhere."""
     where, row = f"{run.place}/{PARQUET}", 0
     try:

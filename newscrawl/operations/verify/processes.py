@@ -19,39 +19,41 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.fault import StoreFault
 
-AHEAD = 4
+MAX_RUNS_AHEAD = 4
 """Runs a process that wait for it, or for the ones before them."""
 
 
-def verified_runs(
+def verify_in_processes(
     runs: Iterable[StoredRun], processes: int, *, quick: bool
 ) -> Iterator[tuple[StoredRun, list[StoreFault], int]]:
     """Yield each run with its faults and the number of bytes that were read. StorageError where a process was killed."""
     waiting: deque[tuple[StoredRun, Future[tuple[list[StoreFault], int]]]] = deque()
-    pool = ProcessPoolExecutor(processes, get_context("forkserver"), _begin)
+    pool = ProcessPoolExecutor(processes, get_context("forkserver"), _ignore_interrupts)
     try:
         for run in runs:
-            waiting.append((run, pool.submit(_verify, run.store.uri, run.prefix, quick=quick)))
-            if len(waiting) >= AHEAD * processes:
-                yield _result(*waiting.popleft())
+            waiting.append((run, pool.submit(_verify_run, run.store.uri, run.prefix, quick=quick)))
+            if len(waiting) >= MAX_RUNS_AHEAD * processes:
+                yield _run_result(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft())
+            yield _run_result(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin() -> None:
+def _ignore_interrupts() -> None:
     """Let Ctrl-C end the process without a word: the command says what there is to say."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _verify(uri: str, prefix: str, *, quick: bool) -> tuple[list[StoreFault], int]:
+def _verify_run(uri: str, prefix: str, *, quick: bool) -> tuple[list[StoreFault], int]:
     sizes: list[int] = []
     faults = list(run_faults(StoredRun(open_store(uri), prefix), sizes.append, quick=quick))
     return faults, sum(sizes)
 
 
-def _result(run: StoredRun, future: Future[tuple[list[StoreFault], int]]) -> tuple[StoredRun, list[StoreFault], int]:
+def _run_result(
+    run: StoredRun, future: Future[tuple[list[StoreFault], int]]
+) -> tuple[StoredRun, list[StoreFault], int]:
     try:
         return run, *future.result()
     except BrokenProcessPool as error:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
     from warc.read.record import ReadRecord
 
-TABLES = """
+SCHEMA = """
     CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
     CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT, line BLOB);
     CREATE INDEX record_id ON record (id);
@@ -23,12 +23,12 @@ TABLES = """
     CREATE INDEX capture_place ON capture (filename, start);
 """
 
-RENDERED = "rendered"
+RENDERED_TYPE = "rendered"
 """The type under which rendered pages are noted, to tell them from the conversions that hold articles."""
 
 
 @dataclass(frozen=True, slots=True)
-class NotedRecord:
+class StoredRecord:
     """A record: its id, where it lies, and the digest of its block, which has been checked."""
 
     record_id: str
@@ -41,15 +41,15 @@ class RecordDb:
     """The records of one run."""
 
     def __init__(self) -> None:
-        self._db = scratch_database(TABLES)
+        self._db = scratch_database(SCHEMA)
         self._kinds: set[str] = set()
 
-    def add(self, record: ReadRecord) -> None:
+    def add_record(self, record: ReadRecord) -> None:
         """Note a record that was read."""
         fields = record.fields
         kind = record.type
         if is_rendered(record):
-            kind = RENDERED
+            kind = RENDERED_TYPE
             self._add_rendered(record)
         row = (
             record.record_id,
@@ -77,11 +77,11 @@ class RecordDb:
         )
         self._db.executemany("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def index_lines(self) -> Iterator[bytes]:
+    def expected_index_lines(self) -> Iterator[bytes]:
         """Return the lines that the index must have, in any order."""
         return (line for (line,) in self._db.execute("SELECT line FROM capture WHERE line NOT NULL"))
 
-    def capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
+    def expected_capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
         """Return what an index would say of the record at a place, and the record's id."""
         found = self._db.execute(
             "SELECT url, length, timestamp, capture.digest, id FROM capture JOIN record USING (filename, start)"
@@ -90,34 +90,35 @@ class RecordDb:
         ).fetchone()
         return dict(zip(("url", "length", "timestamp", "digest", "id"), found, strict=True)) if found else None
 
-    def referring_to(self, record_id: str, kind: str) -> Iterator[NotedRecord]:
+    def records_referring_to(self, record_id: str, kind: str) -> Iterator[StoredRecord]:
         """The records of a type that refer to a record."""
         found = self._db.execute(
             "SELECT id, filename, start, digest FROM record WHERE refers_to = ? AND type = ?", (record_id, kind)
         )
-        return (NotedRecord(*row) for row in found)
+        return (StoredRecord(*row) for row in found)
 
-    def rendered_from(self, filename: str, offset: int) -> str:
+    def rendered_response_id(self, filename: str, offset: int) -> str:
         """Return what the rendered page at a place refers to; empty where there is none."""
         found = self._db.execute(
-            "SELECT refers_to FROM record WHERE type = ? AND filename = ? AND start = ?", (RENDERED, filename, offset)
+            "SELECT refers_to FROM record WHERE type = ? AND filename = ? AND start = ?",
+            (RENDERED_TYPE, filename, offset),
         ).fetchone()
         return str(found[0] or "") if found else ""
 
-    def holds(self, record_id: str) -> bool:
+    def has_record(self, record_id: str) -> bool:
         """Return whether there is a record with an id."""
         return self._db.execute("SELECT 1 FROM record WHERE id = ? LIMIT 1", (record_id,)).fetchone() is not None
 
-    def has(self, kind: str) -> bool:
+    def has_type(self, kind: str) -> bool:
         """Return whether there is a record of a type."""
         return kind in self._kinds
 
-    def of_type(self, kind: str) -> Iterator[tuple[NotedRecord, str]]:
+    def records_of_type(self, kind: str) -> Iterator[tuple[StoredRecord, str]]:
         """The records of a type, and what each refers to."""
         found = self._db.execute(
             "SELECT id, filename, start, digest, refers_to FROM record WHERE type = ? ORDER BY filename, start", (kind,)
         )
-        return ((NotedRecord(*row[:4]), row[4] or "") for row in found)
+        return ((StoredRecord(*row[:4]), row[4] or "") for row in found)
 
     def close(self) -> None:
         """Close the scratch database."""

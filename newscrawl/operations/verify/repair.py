@@ -7,7 +7,7 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.verify.run import ARCHIVES
+from newscrawl.operations.verify.run import WARC_SUFFIXES
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_rewrite import StoreRewriter
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
@@ -39,17 +39,17 @@ class RunRepair:
     done: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
-    def mend(self, cause: RewriteCause) -> None:
+    def mend_run(self, cause: RewriteCause) -> None:
         """Repair the run where anything can be repaired. StorageError or WarcError on failure."""
         manifest = self.run.manifest()
         for name, listed in listed_files(manifest).items():
-            if name.endswith(ARCHIVES) and self.run.has_file(name) and self._sha256(name) != listed.get("sha256"):
-                self._cut(name)
-        self._index(manifest)
+            if name.endswith(WARC_SUFFIXES) and self.run.has_file(name) and self._sha256(name) != listed.get("sha256"):
+                self._cut_torn_end(name)
+        self._rebuild_index(manifest)
         if self.files:
-            self._store(manifest, cause)
+            self._store_files(manifest, cause)
 
-    def _cut(self, name: str) -> None:
+    def _cut_torn_end(self, name: str) -> None:
         """Cut the file to its last whole record; what was behind it is kept beside it."""
         path = self.folder / name
         with self.run.open(name) as stored, path.open("wb") as copy:
@@ -65,23 +65,23 @@ class RunRepair:
             f"the {mended.torn_bytes} torn bytes are kept in {name}{TORN}"
         )
 
-    def _index(self, manifest: Mapping[str, Any]) -> None:
-        names = [one for one in listed_files(manifest) if one.endswith(ARCHIVES) and not is_articles_warc(one)]
+    def _rebuild_index(self, manifest: Mapping[str, Any]) -> None:
+        names = [one for one in listed_files(manifest) if one.endswith(WARC_SUFFIXES) and not is_articles_warc(one)]
         path = self.folder / INDEX
-        write_index(path, self._entries([name for name in names if self.run.has_file(name)]))
+        write_index(path, self._index_entries([name for name in names if self.run.has_file(name)]))
         with path.open("rb") as made:
             new = receipt_of(made).sha256
         if names and (not self.run.has_file(INDEX) or self._sha256(INDEX) != new):
             self.done.append(f"{self.run.place}/{INDEX}: made anew of the records")
             self.files[INDEX] = path
 
-    def _entries(self, names: list[str]) -> Iterator[CdxjEntry]:
+    def _index_entries(self, names: list[str]) -> Iterator[CdxjEntry]:
         for name in names:
             for entry in index_file(self.files.get(name) or self.run.path(name)):
                 if not isinstance(entry, RecordError):
                     yield entry
 
-    def _store(self, manifest: dict[str, Any], cause: RewriteCause) -> None:
+    def _store_files(self, manifest: dict[str, Any], cause: RewriteCause) -> None:
         """Store the files first, then the manifest that lists them."""
         listed = {name: dict(receipt) for name, receipt in listed_files(manifest).items()}
         before = {name: listed[name].get("sha256") for name in self.files if name in listed}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import StorageError
 from newscrawl.operations.verify.articles import article_faults
 from newscrawl.operations.verify.index import index_faults
-from newscrawl.operations.verify.parquet import table_faults
+from newscrawl.operations.verify.parquet import parquet_faults
 from newscrawl.operations.verify.record_db import RecordDb
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from warc.read.payload_digest import EntityRead
     from warc.read.record import ReadRecord
 
-ARCHIVES = (".warc", ".warc.gz")
-PASSES = 2
+WARC_SUFFIXES = (".warc", ".warc.gz")
+PASSES_OVER_WARC_FILES = 2
 """How often a WARC file is read: for its SHA-256, and for its records."""
 
 
@@ -39,31 +39,37 @@ def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool =
     for name in unlisted_files(run, manifest):
         yield StoreFault(f"{run.place}/{name}", f"is not listed in {MANIFEST}, so that nothing speaks for it")
     if not quick:
-        yield from _inner_faults(run, manifest, on_bytes)
+        yield from _consistency_faults(run, manifest, on_bytes)
 
 
-def bytes_to_read(run: StoredRun) -> int:
+def estimate_bytes_to_read(run: StoredRun) -> int:
     """Return how many bytes `run_faults` will report; 0 where that is unknown."""
     try:
         files = listed_files(run.manifest())
     except (StorageError, OSError):
         return 0
     sizes = ((name, listed.get("bytes")) for name, listed in files.items())
-    return sum(size * (PASSES if name.endswith(ARCHIVES) else 1) for name, size in sizes if isinstance(size, int))
+    return sum(
+        size * (PASSES_OVER_WARC_FILES if name.endswith(WARC_SUFFIXES) else 1)
+        for name, size in sizes
+        if isinstance(size, int)
+    )
 
 
-def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
+def _consistency_faults(
+    run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]
+) -> Iterator[StoreFault]:
     """Yield whether the files of the run agree with each other."""
-    archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has_file(name)]
+    archives = [name for name in listed_files(manifest) if name.endswith(WARC_SUFFIXES) and run.has_file(name)]
     records = RecordDb()
     try:
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
         if archives or INDEX in listed_files(manifest):
-            yield from index_faults(run, records.index_lines())
+            yield from index_faults(run, records.expected_index_lines())
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):
-            yield from table_faults(run)
+            yield from parquet_faults(run)
     finally:
         records.close()
 
@@ -75,7 +81,7 @@ def _record_faults(
     where, pairing = f"{run.place}/{name}", EntryPairing()
 
     def note(record: ReadRecord, entity: EntityRead | None) -> None:
-        records.add(record)
+        records.add_record(record)
         if entity and not is_articles_warc(name):
             records.add_captures(pairing.add(record, entity))
 

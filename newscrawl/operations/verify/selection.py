@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import StoredRun
 
-WHOLE = 100.0
+ALL_PERCENT = 100.0
 """Per cent."""
 
 
@@ -34,25 +34,25 @@ def runs_since(runs: Iterable[StoredRun], since: str, now: datetime) -> list[Sto
                 f"--since is {since!r}; it must be a date such as 2026-11-01, or a time such as 2d."
             ) from None
     earliest = earliest if earliest.tzinfo else earliest.replace(tzinfo=UTC)
-    return [run for run in runs if _start(run) >= earliest]
+    return [run for run in runs if _run_start(run) >= earliest]
 
 
-def sample_of(runs: list[StoredRun], percent: float) -> list[StoredRun]:
+def sample_runs(runs: list[StoredRun], percent: float) -> list[StoredRun]:
     """Return that part of the runs, others each time, in their order. UsageError where it is no part."""
-    if not 0 < percent <= WHOLE:
-        raise UsageError(f"--sample is {percent:g}; it must be per cent, more than 0 and at most {WHOLE:g}.")
-    chosen = random.sample(range(len(runs)), round(len(runs) * percent / WHOLE) or min(1, len(runs)))
+    if not 0 < percent <= ALL_PERCENT:
+        raise UsageError(f"--sample is {percent:g}; it must be per cent, more than 0 and at most {ALL_PERCENT:g}.")
+    chosen = random.sample(range(len(runs)), round(len(runs) * percent / ALL_PERCENT) or min(1, len(runs)))
     return [runs[number] for number in sorted(chosen)]
 
 
-def _start(run: StoredRun) -> datetime:
+def _run_start(run: StoredRun) -> datetime:
     try:
         return started_at(run.run_id)
     except UsageError:  # a folder that has another name is always verified
         return datetime.max.replace(tzinfo=UTC)
 
 
-class SoundRuns:
+class SoundRunsFile:
     """A file of the runs that were found sound, each by the SHA-256 of its manifest: what was rewritten since is verified again."""
 
     def __init__(self, path: Path | None) -> None:
@@ -66,13 +66,13 @@ class SoundRuns:
         except (OSError, ValueError) as error:
             raise UsageError(f"--resume: {path} cannot be used: {error}.") from error
 
-    def left(self, runs: Iterable[StoredRun]) -> list[StoredRun]:
+    def unverified_runs(self, runs: Iterable[StoredRun]) -> list[StoredRun]:
         """Return the runs that are not in the file."""
-        return [run for run in runs if not self._known or _line(run) not in self._known]
+        return [run for run in runs if not self._known or _sound_run_line(run) not in self._known]
 
-    def add(self, run: StoredRun) -> None:
+    def add_run(self, run: StoredRun) -> None:
         """Note a run, at once."""
-        if self._file and (line := _line(run)):
+        if self._file and (line := _sound_run_line(run)):
             self._file.write(f"{line}\n")
             self._file.flush()
 
@@ -82,7 +82,7 @@ class SoundRuns:
             self._file.close()
 
 
-def _line(run: StoredRun) -> str:
+def _sound_run_line(run: StoredRun) -> str:
     """Return what the file says of the run; empty where its manifest cannot be read."""
     try:
         return json.dumps({"run": run.place, "sha256": hashlib.sha256(run.manifest_bytes()).hexdigest()})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.verify.processes import verified_runs
-from newscrawl.operations.verify.run import bytes_to_read, run_faults
+from newscrawl.operations.verify.processes import verify_in_processes
+from newscrawl.operations.verify.run import estimate_bytes_to_read, run_faults
 from newscrawl.storage import open_store
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.lease import runs_under_way
@@ -16,11 +16,11 @@ from newscrawl.storage.stored_run import RUN_FOLDER_PATTERN, StoredRun, from_sto
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-WORTH_PROCESSES = 32 << 20
+MIN_BYTES_FOR_PROCESSES = 32 << 20
 """Bytes from which on it pays to start processes, each of which loads the program."""
 
 
-class StoreCheck:
+class StoreVerification:
     """What is below a place: runs with a manifest, and folders of files without one."""
 
     def __init__(self, place: str, under_way: Collection[str] = ()) -> None:
@@ -63,28 +63,28 @@ class StoreCheck:
             )
         for (_, publisher), store in self._publishers.items():
             yield from ManifestChain(store, publisher).faults(self._under_way)
-        if quick or (processes > 1 and (self.bytes_to_read() if size is None else size) < WORTH_PROCESSES):
+        if quick or (processes > 1 and (self.bytes_to_read() if size is None else size) < MIN_BYTES_FOR_PROCESSES):
             processes = 1
-        for run, faults in _verified(self.runs, processes, on_bytes, quick=quick):
+        for run, faults in _verify_runs(self.runs, processes, on_bytes, quick=quick):
             yield from faults
             if not faults:
                 on_sound(run)
 
     def bytes_to_read(self) -> int:
         """Return how many bytes `faults` will report, unless it is quick."""
-        return sum(map(bytes_to_read, self.runs))
+        return sum(map(estimate_bytes_to_read, self.runs))
 
     def __bool__(self) -> bool:
         return bool(self._publishers or self.runs or self._without)
 
 
-def _verified(
+def _verify_runs(
     runs: list[StoredRun], processes: int, on_bytes: Callable[[int], None], *, quick: bool
 ) -> Iterator[tuple[StoredRun, list[StoreFault]]]:
     if processes == 1 or len(runs) == 1:
         yield from ((run, [*run_faults(run, on_bytes, quick=quick)]) for run in runs)
         return
-    for run, faults, size in verified_runs(runs, processes, quick=quick):
+    for run, faults, size in verify_in_processes(runs, processes, quick=quick):
         on_bytes(size)
         yield run, faults
 

@@ -144,7 +144,7 @@ def _mend_copy(path: Path, folder: Path) -> int:
 
 def _serve(store: Path) -> int:
     """The reading room's pages, made as its server makes them."""
-    from newscrawl.operations.serve.views import ServedStore, respond
+    from newscrawl.operations.serve.views import ServedStore, respond_to_path
 
     try:
         served = ServedStore(catalogue_of(store), str(store))
@@ -153,7 +153,7 @@ def _serve(store: Path) -> int:
         return 1
     for address in SERVED:
         path, _, query = address.partition("?")
-        _check_page(respond(served, path, query, "http://127.0.0.1:1"))
+        _check_page(respond_to_path(served, path, query, "http://127.0.0.1:1"))
     return 0
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from demo import lantern
 from newscrawl.errors import UsageError
-from newscrawl.operations.prove.locate import runs_in
+from newscrawl.operations.prove.locate import find_runs
 from newscrawl.rendering.process_tree import process_tree_ids
 from tests.support.crawl_process import crawl, news_of, start
 from tests.support.paths import ROOT
@@ -84,7 +84,7 @@ def is_running(pid: int) -> bool:
 def _store_faults(folder: Path, outcome: Outcome) -> list[str]:
     """Return the articles that are missing or doubled, and what verify and prove say."""
     try:
-        runs = [*runs_in(str(folder / "store"))]
+        runs = [*find_runs(str(folder / "store"))]
     except UsageError as error:
         return [str(error)]
     stored = [[str(line.value["url"]) for line in run.articles()] for run in runs]

@@ -23,7 +23,7 @@ from newscrawl.__main__ import COMMANDS_PACKAGE, commands_of  # noqa: E402
 from newscrawl.dataclass_json import JSON_NAME  # noqa: E402
 from newscrawl.publishers.catalogue import counts_line, publisher_languages, publisher_status  # noqa: E402
 from newscrawl.publishers.registry import all_publishers  # noqa: E402
-from warc.__main__ import parser as warc_parser  # noqa: E402
+from warc.__main__ import new_parser as warc_parser  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

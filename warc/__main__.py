@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser
 from io import TextIOWrapper
 
-from warc.commands import FAULTS, NOT_FOUND, cat, extract, index, listing, mend, show, verify
+from warc.commands import FAULTS_CODE, NOT_FOUND_CODE, cat, extract, index, listing, mend, show, verify
 from warc.commands.terminal import print_error
 from warc.errors import RecordError, WarcError
 
@@ -22,13 +22,13 @@ COMMANDS = {
 }
 EPILOGUE = """Exit codes: 0 all is well; 1 something in an archive is wrong, each fault told with file and offset;
 2 a file is not there or an argument is wrong."""
-INTERRUPTED, CLOSED_PIPE = 130, 141
+INTERRUPTED_CODE, CLOSED_PIPE_CODE = 130, 141
 """What a shell gives for SIGINT and SIGPIPE."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code of a command. Whatever an archive holds, it is no traceback."""
-    options = parser().parse_args(arguments)
+    options = new_parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -37,22 +37,22 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it ends
-        return CLOSED_PIPE
+        return CLOSED_PIPE_CODE
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return INTERRUPTED_CODE
     except RecordError as error:
         print_error(error)
-        return FAULTS
+        return FAULTS_CODE
     except WarcError as error:
         print_error(error)
-        return NOT_FOUND
+        return NOT_FOUND_CODE
     except OSError as error:
         print_error(f"{error.filename or 'standard output'}: {error.strerror}")
-        return NOT_FOUND
+        return NOT_FOUND_CODE
     return code
 
 
-def parser() -> ArgumentParser:
+def new_parser() -> ArgumentParser:
     """Return what can be typed."""
     root = ArgumentParser(prog="python -m warc", description=__doc__, epilog=EPILOGUE)
     commands = root.add_subparsers(metavar="COMMAND", required=True)

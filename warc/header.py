@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 VERSION_LINE = re.compile(rb"(WARC/\d{1,2}(?:\.\d{1,3}){0,2})[ \t]*\r{0,2}\n", re.IGNORECASE)
 """A line ends in CR CR LF where a file went through a program that took it for text."""
-FOLDED = re.compile(r"\n(?=[ \t])")
-FOLD = re.compile(r"\r{0,2}\n[ \t]+")
-LENGTH = re.compile(r"\+?[0-9]{1,18}")
+FOLDED_LINE_END = re.compile(r"\n(?=[ \t])")
+FOLD_WHITE_SPACE = re.compile(r"\r{0,2}\n[ \t]+")
+CONTENT_LENGTH = re.compile(r"\+?[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 """A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
 
@@ -46,9 +46,9 @@ def read_fields(lines: bytes) -> Fields:
 
     What is not UTF-8 is read as Latin-1, so that no byte is lost; a line without colon is no field.
     """
-    text = _text(lines)
-    if FOLDED.search(text):
-        text = FOLD.sub(" ", text)
+    text = _decode(lines)
+    if FOLDED_LINE_END.search(text):
+        text = FOLD_WHITE_SPACE.sub(" ", text)
     lines_apart = [line.partition(":") for line in text.split("\n")]
     return Fields([(name.strip(), value.strip()) for name, colon, value in lines_apart if colon])
 
@@ -56,7 +56,7 @@ def read_fields(lines: bytes) -> Fields:
 def content_length(fields: Fields) -> int | None:
     """Bytes of the block as the header says; None where it says nothing that can be read."""
     written = fields.get("Content-Length") or ""
-    return int(written) if LENGTH.fullmatch(written) else None
+    return int(written) if CONTENT_LENGTH.fullmatch(written) else None
 
 
 def read_date(written: str) -> datetime | None:
@@ -70,7 +70,7 @@ def read_date(written: str) -> datetime | None:
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _text(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:

@@ -26,9 +26,9 @@ from newscrawl.storage import open_store
 from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of
 from tests.support.paths import ROOT
-from warc.write.records import record
+from warc.write.records import new_record
 from warc.write.rotation import RotationLimits, WarcFiles
-from warc.write.writer import file_name
+from warc.write.writer import warc_file_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +47,7 @@ def write_and_deliver(folder: Path, size: int) -> str:
     files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
     began, delivered, written = time.monotonic(), 0, 0
     while written < size:
-        files.writer().place(record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))
+        files.writer().place(new_record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))
         files.commit()
         written += PAGE
         for file in files.closed[delivered:]:
@@ -71,7 +71,7 @@ def write_and_deliver(folder: Path, size: int) -> str:
 
 
 def _name(opened_at: datetime, serial: int) -> str:
-    return file_name("bench", opened_at, serial, RUN_ID)
+    return warc_file_name("bench", opened_at, serial, RUN_ID)
 
 
 def in_turns(folder: Path, pairs: int) -> str:

@@ -28,7 +28,7 @@ from tests.support.validators import LIGHT, kinds
 from tests.support.wire_verdict import WAYS, crawl_over
 from warc.errors import RecordError
 from warc.index.index import Index
-from warc.index.indexing import index_file
+from warc.index.indexing import index_archive
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _await(port: int) -> None:
 def replayed(binaries: Path, file: Path) -> Counter[str]:
     """Return how often pywb gives the archived body, for each capture that a player can show."""
     index = Index()
-    index.add((one for one in index_file(file) if not isinstance(one, RecordError)), file.parent)
+    index.add_entries((one for one in index_archive(file) if not isinstance(one, RecordError)), file.parent)
     verdicts: Counter[str] = Counter()
     with pywb(binaries, file) as port:
         for found in index:
@@ -115,7 +115,7 @@ def _compared(port: int, found: IndexMatch, index: Index) -> str:
         return f"no answer: {type(error).__name__}"
     if body == capture.entity:
         return "the same bytes" if answer.status == entry.status else f"the same bytes, status {answer.status}"
-    return f"other bytes ({answer.status} for {entry.status}{', chunked' if capture.response and capture.response.chunked else ''})"
+    return f"other bytes ({answer.status} for {entry.status}{', chunked' if capture.response and capture.response.is_chunked else ''})"
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from newscrawl.archive.side_file import SideWarcFile
 from newscrawl.article_json import article_to_json, json_line, ledger_to_json
 from newscrawl.items import NewsArticle
 from newscrawl.storage.run_files import ARTICLES_STEM_SUFFIX
-from warc.write.records import Field, Record, record
+from warc.write.records import Field, Record, new_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,9 @@ def lines_to_records(
     """
     common = [("WARC-Warcinfo-ID", warcinfo_id)]
     made_of = [*common, ("WARC-Refers-To", record_id), ("Content-Type", "application/json")]
-    clean = record("conversion", date, url, made_of, line)
+    clean = new_record("conversion", date, url, made_of, line)
     if not ledger:
         return [clean]
     of_that: list[Field] = [*common, ("WARC-Refers-To", clean.record_id), ("Content-Type", "application/x-ndjson")]
     # Without a URL: a player would show it in place of the page.
-    return [clean, record("metadata", date, "", of_that, b"".join(one + b"\n" for one in ledger))]
+    return [clean, new_record("metadata", date, "", of_that, b"".join(one + b"\n" for one in ledger))]

@@ -10,7 +10,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, Downl
 from newscrawl.archive.response_builder import build_response
 from newscrawl.items import CaptureRef
 from newscrawl.request_meta import CAPTURE_KEY
-from warc.read.capture import with_head
+from warc.read.capture import with_type_head
 
 if TYPE_CHECKING:
     from typing import Self
@@ -51,7 +51,7 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
     RecordError where the record holds no HTTP answer.
     """
     if capture.converted_from and capture.response is None:
-        capture = with_head(capture)
+        capture = with_type_head(capture)
     _raise_crawl_failure(capture, request, tolerance)
     response = build_response(capture, request.method)
     rendered_from = capture.converted_from if capture.content_type.startswith(HTML_TYPE) else None

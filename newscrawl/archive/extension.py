@@ -22,13 +22,13 @@ from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
 from newscrawl.history.blocklist import crawl_blocklist
 from newscrawl.history.extension import journal_path
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.index_file import write_index
 from warc.write.dedup import DedupDatabase
 from warc.write.group_thread import GroupThread
-from warc.write.recorder import INDEX_JOURNAL, RecordedExchange, Recorder, RecordingJob
+from warc.write.recorder import INDEX_JOURNAL_NAME, RecordedExchange, Recorder, RecordingJob
 from warc.write.rotation import WarcFiles
-from warc.write.writer import file_name
+from warc.write.writer import warc_file_name
 
 if TYPE_CHECKING:
     from typing import Self
@@ -64,7 +64,7 @@ class Archive:
         self._closed = False
         self.failure = ""
         """Why nothing more can be written; empty while all is well."""
-        self._recorder = Recorder(self._warc_files(), self._folder / INDEX_JOURNAL, masked=self._options.mask)
+        self._recorder = Recorder(self._warc_files(), self._folder / INDEX_JOURNAL_NAME, masked=self._options.mask)
         self._announcer = FileAnnouncer(crawler, self._recorder.files)
 
     @classmethod
@@ -103,7 +103,7 @@ class Archive:
     def add_index_entry(self, entry: CdxjEntry) -> None:
         """Add a line to the index, for a record in another file of the run."""
         try:
-            self._recorder.note([entry])
+            self._recorder.add_index_entry([entry])
         except OSError as error:
             self._fail(error)
 
@@ -153,7 +153,7 @@ class Archive:
             )
         announcing = self._announcer.announce_after
         return GroupThread(
-            announcing(self._recorder.write), announcing(self._recorder.files.tend), reactor.callFromThread
+            announcing(self._recorder.write_exchanges), announcing(self._recorder.files.tend), reactor.callFromThread
         )
 
     def _tune_interpreter(self) -> None:
@@ -173,7 +173,7 @@ class Archive:
         options = self._options
         return WarcFiles(
             self._folder,
-            lambda opened_at, serial: file_name(self._name, opened_at, serial, self._run_id, options.file_ending),
+            lambda opened_at, serial: warc_file_name(self._name, opened_at, serial, self._run_id, options.file_ending),
             warcinfo_fields(self._name, self._crawler.settings),
             options.rotation_limits,
             options.fsync,
@@ -181,7 +181,7 @@ class Archive:
 
     def _write_index(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_index(self._folder / INDEX, self._recorder.entries())
+        write_index(self._folder / INDEX_NAME, self._recorder.entries())
         self._recorder.journal.unlink(missing_ok=True)
 
     def _count_records(self, recorded: RecordedExchange) -> None:

@@ -13,7 +13,7 @@ from newscrawl.archive.article_records import lines_to_records
 from newscrawl.storage.run_files import ARTICLES, ARTICLES_STEM_SUFFIX, LEDGER, read_warc_name
 from warc.errors import RecordError
 from warc.read.reader import read_records
-from warc.write.writer import WarcWriter, file_name
+from warc.write.writer import WarcWriter, warc_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def _write_records(folder: Path, publisher: str, serial: int, missing: Iterable[
     ledger = _ledger_lines(folder)
     opened_at = datetime.now(UTC)
     ending = f"{ARTICLES_STEM_SUFFIX}.warc.gz"
-    path = folder / file_name(publisher, opened_at, serial, folder.name, ending)
+    path = folder / warc_file_name(publisher, opened_at, serial, folder.name, ending)
     description = f"clean articles of {publisher}, written when the run was recovered"
     writer = WarcWriter.create(path, opened_at, {"description": description, "isPartOf": folder.name})
     for line in missing:

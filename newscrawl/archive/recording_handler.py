@@ -24,7 +24,7 @@ from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.politeness.lease_guard import LeaseGuard
 from newscrawl.politeness.noarchive import forbids_archiving, skips_noarchive_bodies
 from newscrawl.request_meta import UNTAPPED_KEY
-from warc.http.message import STATUS_LINE, split_interim
+from warc.http.message import STATUS_LINE, split_interim_responses
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -100,7 +100,7 @@ def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
     if buffer.connection is None:
         return known
     end = len(received) - buffer.surplus
-    interim, response = split_interim(received[:end])
+    interim, response = split_interim_responses(received[:end])
     server = _server_connection(buffer.connection, outcome.request)
     return replace(
         known,

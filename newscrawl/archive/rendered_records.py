@@ -18,10 +18,10 @@ from newscrawl.archive.extension import Archive
 from newscrawl.archive.side_file import SideWarcFile
 from newscrawl.rendering.renderer import Renderer
 from newscrawl.storage.run_files import RENDERED_STEM_SUFFIX
-from warc.digest import sha1
-from warc.index.cdxj import entry_of
-from warc.index.indexing import PAGE_INFO
-from warc.write.records import record
+from warc.digest import sha1_base32
+from warc.index.cdxj import new_entry
+from warc.index.indexing import PAGE_INFO_SCHEME
+from warc.write.records import new_record
 
 if TYPE_CHECKING:
     from typing import Self
@@ -79,13 +79,13 @@ class RenderedArchive:
             return None
         for one, place in zip(made[1:], places[1:], strict=True):
             self._add_index_entry(one, place)
-        return capture_ref(places[0], made[0].date, sha1(page.html), of.record_id)
+        return capture_ref(places[0], made[0].date, sha1_base32(page.html), of.record_id)
 
     def _add_index_entry(self, one: Record, place: RecordLocation) -> None:
         """Add a record beside the DOM to the index: it has a URL of its own."""
         archive = self._crawler.get_extension(Archive)
         if archive is not None:
-            entry = entry_of(one.url, one.date, place, None, digest=one.payload_digest)
+            entry = new_entry(one.url, one.date, place, None, digest=one.payload_digest)
             archive.add_index_entry(replace(entry, mime=JPEG_TYPE if one.type == "resource" else JSON_TYPE))
 
 
@@ -93,23 +93,23 @@ def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests,
     """Return the DOM as a `conversion` of the response, a `metadata` record of how it came about, and the screenshots."""
     common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
     # Without WARC-Payload-Digest, which is that of the block: FastWARC looks for an HTTP head before a payload.
-    dom = record(
+    dom = new_record(
         "conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM_CONTENT_TYPE], page.html
     )
     of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", JSON_TYPE)]
     info = _page_info(page, requests)
     with_dom: list[Field] = [*common, ("WARC-Concurrent-To", dom.record_id), ("Content-Type", JPEG_TYPE)]
     shown = [
-        record("resource", of.date, f"urn:{name}:{page.url}", with_dom, content, sha1(content))
+        new_record("resource", of.date, f"urn:{name}:{page.url}", with_dom, content, sha1_base32(content))
         for name, content in page.screenshots.items()
     ]
-    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, info, sha1(info)), *shown]
+    return [dom, new_record("metadata", of.date, PAGE_INFO_SCHEME + page.url, of_dom, info, sha1_base32(info)), *shown]
 
 
 def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
     page_info = {
         "url": page.url,
-        "dom": sha1(page.html),
+        "dom": sha1_base32(page.html),
         "browser": page.browser,
         "viewport": page.viewport,
         "user_agent": requests.user_agent,
@@ -117,7 +117,7 @@ def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
         "seconds": page.seconds,
         "settled": page.settled,
         "errors": page.errors,
-        "screenshots": {name: sha1(content) for name, content in page.screenshots.items()}
+        "screenshots": {name: sha1_base32(content) for name, content in page.screenshots.items()}
         if requests.screenshots
         else None,
         "requests": [noted.as_json() for noted in requests.noted],

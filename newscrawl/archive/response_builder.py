@@ -12,7 +12,7 @@ from twisted.web.http_headers import Headers as WireHeaders
 from twisted.web.http_headers import InvalidHeaderName
 
 from warc.errors import RecordError
-from warc.http.decoding import settled_codings, split_codings
+from warc.http.decoding import actual_codings, split_codings
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
@@ -60,7 +60,7 @@ def correct_response_coding(response: Response) -> Response:
 def correct_coding_headers(headers: Headers, body: bytes) -> None:
     """Have the headers name the content coding that the body is in: servers name one and send another, or archives store bodies decoded."""
     named = split_codings(headers.getlist(b"Content-Encoding"))
-    settled = settled_codings(named, headers.get(b"Content-Type") or b"", body)
+    settled = actual_codings(named, headers.get(b"Content-Type") or b"", body)
     if settled == named:
         return
     headers.pop(b"Content-Encoding", None)
@@ -86,7 +86,7 @@ def _content_length(head: ResponseHead, method: str) -> int | None:
     if _is_bodiless(head, method):
         return 0
     declared = head.get(b"content-length")
-    if declared is None or head.chunked:
+    if declared is None or head.is_chunked:
         return None
     first = declared.split(b",")[0].strip()
     return int(first) if first.isdigit() else None
@@ -106,5 +106,5 @@ def _response_flags(capture: Capture, head: ResponseHead, method: str) -> list[s
     """`partial` where only the end of the connection ended the body, `dataloss` where it came too early."""
     if capture.truncated:
         return ["dataloss"]
-    open_ended = _content_length(head, method) is None and not head.chunked
+    open_ended = _content_length(head, method) is None and not head.is_chunked
     return ["partial"] if open_ended else []

@@ -10,7 +10,7 @@ from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
 from warc.write.rotation import WarcFiles
-from warc.write.writer import file_name
+from warc.write.writer import warc_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class SideWarcFile:
         name = crawler.spidercls.name
 
         def name_of(opened_at: datetime, serial: int) -> str:
-            return file_name(name, opened_at, serial, run_id, f"{mark}{options.file_ending}")
+            return warc_file_name(name, opened_at, serial, run_id, f"{mark}{options.file_ending}")
 
         self._crawler = crawler
         self._folder = Path(crawler.settings["NEWSCRAWL_SPOOL"]) / run_id

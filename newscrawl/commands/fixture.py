@@ -84,7 +84,7 @@ def _newest_capture(name: str, store: str) -> Capture:
     from newscrawl.operations.rendered_pages import rendered_capture
     from newscrawl.operations.replay.revisit_originals import CaptureLocator
     from newscrawl.operations.replay.sources import find_sources
-    from warc.read.capture import with_head
+    from warc.read.capture import with_type_head
     from warc.read.reader import read_capture
 
     found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
@@ -97,7 +97,7 @@ def _newest_capture(name: str, store: str) -> Capture:
         raise UsageError(f"{newest.run.place} does not hold {record.filename}: it is a replay. Name the crawl's store.")
     path = newest.run.path(record.filename)
     if record.rendered_from:
-        return with_head(rendered_capture(path, record.offset))
+        return with_type_head(rendered_capture(path, record.offset))
     return read_capture(path, record.offset, CaptureLocator(find_sources([store])))
 
 

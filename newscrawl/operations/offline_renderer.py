@@ -13,7 +13,7 @@ from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.rendering.renderer import MAX_FAILURES_IN_A_ROW, find_browser
 from newscrawl.settings_values import number_setting, whole_number_setting
 from warc.errors import WarcError
-from warc.http.decoding import decoded
+from warc.http.decoding import decode_body
 
 if TYPE_CHECKING:
     from typing import Self
@@ -104,5 +104,5 @@ class _RecordedResponses:
 
 def _browser_response(capture: Capture) -> BrowserResponse:
     head = capture.response
-    body = b"".join(decoded(head, [capture.entity]))
+    body = b"".join(decode_body(head, [capture.entity]))
     return BrowserResponse(head.status if head else 200, head.headers if head else (), body)

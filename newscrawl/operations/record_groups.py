@@ -64,7 +64,7 @@ def read_record_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None
             continue
         if group:
             yield group
-        original = RefersTo.of(record) if record.type == "revisit" else None
+        original = RefersTo.from_record(record) if record.type == "revisit" else None
         refers_to = record.fields.get("WARC-Refers-To") or ""
         group = RecordGroup(record.type, record.record_id, record.url, [span], refers_to, original)
     if group:

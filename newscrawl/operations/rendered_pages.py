@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.rendering.rendered_page import THUMBNAIL, VIEW
 from newscrawl.rendering.request_rules import REFUSAL_REASONS, TOO_MANY
 from warc.errors import RecordError, WarcError
-from warc.index.indexing import PAGE_INFO
-from warc.read.capture import capture_of
+from warc.index.indexing import PAGE_INFO_SCHEME
+from warc.read.capture import record_to_capture
 from warc.read.exchange_metadata import belongs_to_exchange
 from warc.read.reader import read_records
 
@@ -77,12 +77,12 @@ def rendered_response_ids(files: Iterable[ArchivePath]) -> frozenset[str]:
 
 def rendered_capture(path: ArchivePath, offset: int) -> Capture:
     """Return the rendered page at this place. RecordError where there is none that is whole."""
-    return capture_of(_next_record(read_records(path, offset), path, offset))
+    return record_to_capture(_next_record(read_records(path, offset), path, offset))
 
 
 def requested_response_ids(info: ReadRecord) -> frozenset[str]:
     """Return the ids of the responses that scripts requested, by the record of a rendering; none of any other record."""
-    if info.type != "metadata" or not info.url.startswith(PAGE_INFO):
+    if info.type != "metadata" or not info.url.startswith(PAGE_INFO_SCHEME):
         return frozenset()
     try:
         requests = _requests(_json_object(info))
@@ -99,9 +99,9 @@ def rendered_record_at(path: ArchivePath, offset: int) -> RenderedRecord:
         raise RecordError(path.name, offset, f"expected a rendered page, got a {dom.type} record")
     record_id, url, date, refers_to = dom.record_id, dom.url, dom.date, dom.fields.get("WARC-Refers-To") or ""
     info = _next_record(records, path, offset)
-    if info.url != PAGE_INFO + url or info.fields.get("WARC-Refers-To") != record_id:
+    if info.url != PAGE_INFO_SCHEME + url or info.fields.get("WARC-Refers-To") != record_id:
         raise RecordError(
-            path.name, info.offset, f"expected {PAGE_INFO}{url} of {record_id}, got {info.url or info.type}"
+            path.name, info.offset, f"expected {PAGE_INFO_SCHEME}{url} of {record_id}, got {info.url or info.type}"
         )
     value = _json_object(info)
     return RenderedRecord(url, date, refers_to, value, dict(_screenshots(records, record_id, url)))

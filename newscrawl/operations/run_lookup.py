@@ -9,8 +9,8 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.storage.scratch_database import scratch_database
 from newscrawl.storage.stored_run import MAX_LINE_BYTES
 from warc.errors import WarcError
-from warc.index.cdxj import read_line
-from warc.index.collection import INDEX
+from warc.index.cdxj import parse_line
+from warc.index.collection import INDEX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class RunLookup:
             "SELECT number, raw FROM entry WHERE filename = ? AND start = ? ORDER BY number",
             (_key_text(filename), str(offset)),
         )
-        return [IndexLine(number, read_line(raw)) for number, raw in found]
+        return [IndexLine(number, parse_line(raw)) for number, raw in found]
 
     def line_numbers_of(self, url: str) -> list[int]:
         """The numbers of the first lines of the index that name an address."""
@@ -75,14 +75,14 @@ class RunLookup:
     def entries_of(self, url: str) -> list[CdxjEntry]:
         """Every line of the index that names a URL, in order."""
         found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_key_text(url),))
-        return [read_line(raw) for (raw,) in found]
+        return [parse_line(raw) for (raw,) in found]
 
     def newest_entry_of(self, url: str) -> CdxjEntry | None:
         """The newest response of a URL; None where the index has none."""
         found = self._db.execute(
             "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_key_text(url),)
         ).fetchone()
-        return read_line(found[0]) if found else None
+        return parse_line(found[0]) if found else None
 
     def close(self) -> None:
         """Close the scratch database."""
@@ -95,17 +95,17 @@ def _removal_rows(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
 
 
 def _entry_rows(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
-    if not run.has_file(INDEX):  # a replay has none
+    if not run.has_file(INDEX_NAME):  # a replay has none
         return
     number = 0
-    with run.open(INDEX) as file:
+    with run.open(INDEX_NAME) as file:
         while raw := file.readline(MAX_LINE_BYTES):
             number += 1
             text = raw.decode(errors="replace")
             try:
-                entry = read_line(text)
+                entry = parse_line(text)
             except WarcError as error:
-                raise DamagedRunError(f"{run.place}/{INDEX}, line {number}: {error}") from error
+                raise DamagedRunError(f"{run.place}/{INDEX_NAME}, line {number}: {error}") from error
             yield _key_text(entry.filename), str(entry.offset), _key_text(entry.url), number, text
 
 

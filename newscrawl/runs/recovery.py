@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, read_warc_name
 from newscrawl.storage.stored_run import READ_ERRORS
 from warc.errors import RecordError, WarcError
-from warc.index.cdxj import read_line
-from warc.index.collection import INDEX
+from warc.index.cdxj import parse_line
+from warc.index.collection import INDEX_NAME
 from warc.index.index_file import write_index
-from warc.index.indexing import index_file
-from warc.write.mend import mend
-from warc.write.recorder import INDEX_JOURNAL
+from warc.index.indexing import index_archive
+from warc.write.mend import mend_file
+from warc.write.recorder import INDEX_JOURNAL_NAME
 from warc.write.writer import OPEN_SUFFIX
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def recover_run(folder: Path, publisher: str, delivered: Container[str]) -> None
 
     The caller must hold the publisher's lock. An intact run is left alone.
     """
-    for abandoned in (folder / f"{INDEX}{OPEN_SUFFIX}", *folder.glob("*.part")):
+    for abandoned in (folder / f"{INDEX_NAME}{OPEN_SUFFIX}", *folder.glob("*.part")):
         abandoned.unlink(missing_ok=True)
     unfinished = [file for file in _warc_files(folder, publisher) if file.name.endswith(OPEN_SUFFIX)]
-    cut_off = bool(unfinished) or (folder / INDEX_JOURNAL).exists()
+    cut_off = bool(unfinished) or (folder / INDEX_JOURNAL_NAME).exists()
     if cut_off:
         _mend_archives(folder, publisher, unfinished, delivered)
-    (folder / INDEX_JOURNAL).unlink(missing_ok=True)
+    (folder / INDEX_JOURNAL_NAME).unlink(missing_ok=True)
     _mend_lines(folder, delivered)
 
 
@@ -49,8 +49,10 @@ def _warc_files(folder: Path, publisher: str) -> list[Path]:
 
 
 def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], delivered: Container[str]) -> None:
-    mended = [mend(file) for file in unfinished]
-    write_index(folder / INDEX, _index_entries(_warc_files(folder, publisher), folder / INDEX_JOURNAL, delivered))
+    mended = [mend_file(file) for file in unfinished]
+    write_index(
+        folder / INDEX_NAME, _index_entries(_warc_files(folder, publisher), folder / INDEX_JOURNAL_NAME, delivered)
+    )
     logger.warning(
         "The run %s was cut off: %d files are closed with %d whole records, %d torn bytes are set aside.",
         folder.name,
@@ -63,7 +65,7 @@ def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], deliver
 def _index_entries(files: list[Path], journal: Path, delivered: Container[str]) -> Iterator[CdxjEntry]:
     """Of what is here from the files themselves; of what is in the store already from the journal of the crawl."""
     for file in files:
-        for entry in index_file(file):
+        for entry in index_archive(file):
             if isinstance(entry, RecordError):
                 logger.warning("%s", entry)
             else:
@@ -71,7 +73,7 @@ def _index_entries(files: list[Path], journal: Path, delivered: Container[str]) 
     here = {file.name for file in files}
     for line in journal.read_bytes().splitlines() if journal.exists() else ():
         try:
-            noted = read_line(line.decode())
+            noted = parse_line(line.decode())
         except (WarcError, ValueError):
             continue  # the last line, torn
         if noted.filename in delivered and noted.filename not in here:

@@ -12,7 +12,7 @@ from tests.support.crawl_process import crawl, news_of
 from warc.errors import RecordError
 from warc.index.index_file import read_index
 from warc.read.reader import read_capture, read_records
-from warc.read.verify import verify
+from warc.read.verify import verify_file
 from warc.write.writer import OPEN_SUFFIX
 
 SITE = "http://gazette.example"
@@ -71,7 +71,7 @@ def test_every_file_is_sound_and_in_the_manifest(crawled):
     files = sorted(path.name for path in run.glob("*.warc.gz"))
     assert len(files) == 2
     for name in files:
-        assert list(verify(run / name)) == []
+        assert list(verify_file(run / name)) == []
         (listed,) = [file for file in crawled.manifest["files"] if file["name"] == name]
         assert listed["bytes"] == (run / name).stat().st_size
 

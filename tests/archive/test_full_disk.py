@@ -7,14 +7,14 @@ import pytest
 from demo import gazette
 from demo.server import Server
 from tests.support.crawl_process import crawl, scrapy
-from warc.write.recorder import INDEX_JOURNAL
+from warc.write.recorder import INDEX_JOURNAL_NAME
 
 RUN = "20261124060000-full"
 
 
 @pytest.mark.slow
 def test_a_crawl_that_cannot_note_an_index_line_ends_with_4_and_the_next_run_indexes_what_was_recorded(tmp_path):
-    journal = tmp_path / "spool" / RUN / INDEX_JOURNAL
+    journal = tmp_path / "spool" / RUN / INDEX_JOURNAL_NAME
     journal.parent.mkdir(parents=True)
     journal.symlink_to("/dev/full")
     with Server(gazette.site()) as server:

@@ -12,8 +12,8 @@ from newscrawl.archive.article_records import lines_to_records
 from newscrawl.archive.missing_article_records import write_missing_records
 from warc.errors import RecordError
 from warc.read.reader import read_records
-from warc.read.verify import verify
-from warc.write.writer import WarcWriter, file_name
+from warc.read.verify import verify_file
+from warc.write.writer import WarcWriter, warc_file_name
 
 RUN, NOON = "20261124120000-abc", datetime(2026, 11, 24, 12, tzinfo=UTC)
 DATE = "2026-11-24T12:00:00Z"
@@ -41,7 +41,7 @@ def folder(tmp_path):
 
 
 def write_record(folder, name: str) -> None:
-    writer = WarcWriter.create(folder / file_name("paper", NOON, 0, RUN, "-articles.warc.gz"), NOON, {})
+    writer = WarcWriter.create(folder / warc_file_name("paper", NOON, 0, RUN, "-articles.warc.gz"), NOON, {})
     url = f"http://example.org/{name}"
     writer.write(
         lines_to_records(line_of(name), [ledger_of(name)], url, DATE, f"<urn:uuid:{name}>", writer.warcinfo_id)
@@ -52,7 +52,7 @@ def write_record(folder, name: str) -> None:
 def records_in(folder) -> dict[str, list[bytes]]:
     found: dict[str, list[bytes]] = {}
     for path in sorted(folder.glob("*-articles.warc.gz")):
-        assert list(verify(path)) == []
+        assert list(verify_file(path)) == []
         for record in read_records(path):
             assert not isinstance(record, RecordError)
             found.setdefault(record.type, []).append(record.load())

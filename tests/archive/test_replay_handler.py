@@ -13,9 +13,9 @@ from newscrawl.archive.replay_handler import open_archive_index
 from newscrawl.errors import UsageError
 from newscrawl.storage.run_id import run_prefix
 from tests.support.wire_crawl import REPLAY, fetch
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.index.index_file import write_index
-from warc.index.indexing import index_file
+from warc.index.indexing import index_archive
 from warc.write.records import new_record_id, warc_fields
 
 URL = "http://example.com/story"
@@ -36,7 +36,7 @@ def record(kind, url, body, fields):
         "WARC-Type": kind,
         "WARC-Record-ID": new_record_id(),
         "WARC-Target-URI": url,
-        "WARC-Payload-Digest": sha1(body),
+        "WARC-Payload-Digest": sha1_base32(body),
         "Content-Length": str(len(block)),
         **fields,
     }
@@ -49,7 +49,7 @@ def run_of(store, run_id, *records):
     folder.mkdir(parents=True)
     file = folder / f"harbour-{run_id[:14]}-00000-{run_id}.warc.gz"
     file.write_bytes(warc(*records))
-    write_index(folder / "index.cdxj", index_file(file))
+    write_index(folder / "index.cdxj", index_archive(file))
     return folder, file
 
 

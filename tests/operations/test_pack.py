@@ -16,7 +16,7 @@ from demo import gazette
 from demo.server import Server
 from tests.support.crawl_process import crawl
 from tests.support.paths import ROOT
-from warc.index.cdxj import read_line
+from warc.index.cdxj import parse_line
 from warc.read.reader import read_captures, read_records
 
 
@@ -98,7 +98,7 @@ def test_every_index_line_leads_to_its_record(store, tmp_path):
     with packed(tmp_path / "a.wacz", store) as container:
         listed = container.read("indexes/index.cdxj").decode().splitlines()
         assert listed == sorted(listed)
-        for entry in map(read_line, listed):
+        for entry in map(parse_line, listed):
             content = container.read(f"archive/{entry.filename}")[entry.offset : entry.offset + entry.length]
             assert f"WARC-Target-URI: {entry.url}\r\n".encode() in gzip.decompress(content)
 
@@ -129,7 +129,7 @@ def test_revisits_bring_the_bodies_along_that_lie_in_other_runs(store, tmp_path)
     second = runs_of(store)[1]
     with packed(tmp_path / "a.wacz", second) as container:
         assert "archive/originals.warc.gz" in container.namelist()
-        entries = [read_line(line) for line in container.read("indexes/index.cdxj").decode().splitlines()]
+        entries = [parse_line(line) for line in container.read("indexes/index.cdxj").decode().splitlines()]
     revisited = {entry.digest for entry in entries if entry.mime == "warc/revisit"}
     assert revisited
     assert revisited <= {capture.payload_digest for capture in read_captures(tmp_path / "a.wacz")}

@@ -34,7 +34,7 @@ from tests.support.store_damages import DAMAGES, Damaged, known
 from tests.support.stored_demo import QUOTED, download, lines
 from warc.errors import RecordError, WarcError
 from warc.read.reader import read_records
-from warc.write.tombstone import tombstone
+from warc.write.tombstone import build_tombstone
 
 pytestmark = pytest.mark.slow
 
@@ -339,12 +339,12 @@ def test_blocking_alone_takes_nothing_out_of_a_store_that_holds_the_page(folder,
 def test_a_tombstone_has_exactly_the_bytes_that_it_is_to_have(packed, tmp_path):
     fields = {"takedown": "20261125-ab", "reason": "court order", "went": "response sha1:" + "A" * 400}
     for size in (*range(320, 1400), 9999, 10000, 65552, 65553, 65554, 65570, 131100, 131110, 1000000):
-        made = tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, size, packed=packed)
+        made = build_tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, size, packed=packed)
         assert len(made) == size
         content = gzip.decompress(made) if packed else made
         assert content.startswith(b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:1>")
     with pytest.raises(WarcError, match="100 bytes hold no record"):
-        tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, 100, packed=packed)
+        build_tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, 100, packed=packed)
 
 
 def test_a_quotation_has_forty_bytes_wherever_it_begins():

@@ -15,7 +15,7 @@ from tests.support.crawl_process import process
 from tests.support.leftover_pieces import all_forms, hold_one, pieces
 from tests.support.stored_lantern import crawl_in
 from tests.support.validators import LIGHT
-from warc.index.indexing import PAGE_INFO
+from warc.index.indexing import PAGE_INFO_SCHEME
 from warc.read.reader import read_records
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,9 @@ def test_the_index_leads_to_how_a_page_was_rendered_and_from_its_address_to_the_
     lines = (crawl_in(lantern_crawl).runs[0] / "index.cdxj").read_text(encoding="utf-8").splitlines()
     entries = [json.loads(line.split(" ", 2)[2]) for line in lines]
     of_page = [(one["mime"], "-rendered" in one["filename"]) for one in entries if one["url"] == TAKEN]
-    of_info = [(one["mime"], "-rendered" in one["filename"]) for one in entries if one["url"] == PAGE_INFO + TAKEN]
+    of_info = [
+        (one["mime"], "-rendered" in one["filename"]) for one in entries if one["url"] == PAGE_INFO_SCHEME + TAKEN
+    ]
     assert (of_page, of_info) == ([("text/html", False)], [("application/json", True)])
 
 
@@ -83,7 +85,7 @@ def test_a_packed_article_comes_with_its_rendered_page_its_response_and_what_its
     assert held == {("conversion", url), ("response", url), ("response", api), ("response", f"{lantern.HOME}app.js")}
     indexed = {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
     shown = {f"urn:{name}:{url}" for name in ("view", "thumbnail")}
-    assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO + url, *shown}
+    assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO_SCHEME + url, *shown}
 
 
 @pytest.mark.skipif(not replayweb_page.PACKAGE.exists(), reason=replayweb_page.MISSING)

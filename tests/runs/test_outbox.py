@@ -24,7 +24,7 @@ from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.verdict_word import VerdictWord
 from tests.support.crawl_process import ROOT
-from warc.index.cdxj import entry_of
+from warc.index.cdxj import new_entry
 from warc.index.index_file import read_index
 from warc.read.record_location import RecordLocation
 
@@ -89,12 +89,12 @@ def test_whole_files_of_lines_stay_as_they_are(folder):
 
 def test_the_index_of_a_cut_off_run_knows_the_files_that_were_delivered_before(folder):
     gone, elsewhere = (
-        entry_of(
+        new_entry(
             "http://example.org/1", "2026-11-24T12:00:00Z", RecordLocation(name, 0, 9, "<urn:x>"), None, digest="sha1:A"
         )
         for name in ("delivered.warc.gz", "elsewhere.warc.gz")
     )
-    journal = (gone.line() + elsewhere.line() + "half a li").encode()
+    journal = (gone.to_line() + elsewhere.to_line() + "half a li").encode()
     (folder / "journal.cdxj.open").write_bytes(journal)
     (folder / "index.cdxj.open").write_bytes(b"half")
     recover_run(folder, "paper", {"delivered.warc.gz"})

@@ -16,8 +16,8 @@ from tests.support.crawl_process import crawl
 from tests.support.s3_delivery import Bucket
 from tests.support.stored_demo import download
 from warc.errors import RecordError
-from warc.http.decoding import decoded
-from warc.http.entity import entity_of
+from warc.http.decoding import decode_body
+from warc.http.entity import record_entity
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -139,5 +139,5 @@ def record_texts(path: Path) -> Iterator[tuple[str, bytes]]:
         assert not isinstance(record, RecordError)
         yield f"header of a {record.type}", str(record.fields.items).encode()
         if record.type != "response":
-            entity = entity_of(record)
-            yield f"block of a {record.type}", entity.raw_head + b"".join(decoded(entity.head, entity.parts))
+            entity = record_entity(record)
+            yield f"block of a {record.type}", entity.raw_head + b"".join(decode_body(entity.head, entity.parts))

@@ -25,7 +25,7 @@ from tests.support.replay_process import replay
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, get
 from tests.support.stored_demo import lines
 from warc.errors import CaptureNotFound
-from warc.http.decoding import decoded
+from warc.http.decoding import decode_body
 from warc.index.index import Index
 from warc.index.index_file import read_index
 from warc.read.reader import read_capture
@@ -46,7 +46,7 @@ def pages(crawled):
 
 
 def capture_text(capture):
-    return b"".join(decoded(capture.response, [capture.entity])).decode()
+    return b"".join(decode_body(capture.response, [capture.entity])).decode()
 
 
 def runs(store):

@@ -14,7 +14,7 @@ from newscrawl.storage.run_files import (
     is_articles_warc,
     read_warc_name,
 )
-from warc.write.writer import file_name
+from warc.write.writer import warc_file_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ OPENED = datetime(2026, 11, 23, 10, 15, 7, tzinfo=UTC)
 )
 @pytest.mark.parametrize("opened", ["", ".open"])
 def test_the_name_that_the_writer_makes_is_read_back(publisher: str, ending: str, opened: str) -> None:
-    name = file_name(publisher, OPENED, 3, RUN, ending) + opened
+    name = warc_file_name(publisher, OPENED, 3, RUN, ending) + opened
     assert read_warc_name(name) == WarcName(publisher, RUN, ARTICLES_STEM_SUFFIX in ending, bool(opened))
     assert is_articles_warc(name) == (ARTICLES_STEM_SUFFIX in ending)
 
@@ -43,7 +43,7 @@ def test_a_name_that_no_run_wrote_is_none(name: str) -> None:
 
 def test_a_record_of_another_run_is_found_beside_the_run_at_hand(tmp_path: Path) -> None:
     here = tmp_path / "paper/2026/11/24/20261124101500-5f9a2c"
-    other = tmp_path / f"my-paper/2026/11/23/{RUN}/{file_name('my-paper', OPENED, 0, RUN)}"
+    other = tmp_path / f"my-paper/2026/11/23/{RUN}/{warc_file_name('my-paper', OPENED, 0, RUN)}"
     other.parent.mkdir(parents=True)
     other.touch()
     assert find_original_in_store(other.name, 12, [here]) == (other, 12)

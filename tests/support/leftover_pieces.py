@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
-from warc.http.decoding import NotDecoded, decoded
-from warc.http.entity import entity_of
+from warc.http.decoding import NotDecoded, decode_body
+from warc.http.entity import record_entity
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def payloads(path: Path) -> Iterator[tuple[str, bytes]]:
     for record in read_records(path):
         assert not isinstance(record, RecordError)
         if record.type == "response":
-            entity = entity_of(record)
+            entity = record_entity(record)
             try:
-                yield record.record_id, b"".join(decoded(entity.head, entity.parts))
+                yield record.record_id, b"".join(decode_body(entity.head, entity.parts))
             except NotDecoded:
                 continue
 

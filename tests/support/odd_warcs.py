@@ -44,7 +44,7 @@ def ours(path: Path) -> Iterator[Record | str]:
         if isinstance(record, RecordError):
             yield f"{record.offset}: {record.fault}"
         else:
-            block = b"".join(bytes(part) for part in iter(record.block.part, b""))
+            block = b"".join(bytes(part) for part in iter(record.block.read_part, b""))
             yield _record(record.fields.get, _payload(record, block))
 
 

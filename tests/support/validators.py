@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from warcio.archiveiterator import ArchiveIterator
 
 from warc.errors import RecordError
-from warc.index.indexing import index_file
-from warc.read.verify import verify
+from warc.index.indexing import index_archive
+from warc.read.verify import verify_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ COMPARED = ("url", "mime", "status", "digest", "length", "offset", "filename")
 
 
 def ours(path: Path) -> list[str]:
-    return [str(fault) for fault in verify(path)]
+    return [str(fault) for fault in verify_file(path)]
 
 
 def gzip_test(path: Path) -> list[str]:
@@ -87,7 +87,7 @@ def _their_lines(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _our_lines(path: Path) -> dict[str, dict[str, Any]]:
-    return _by_offset("".join(entry.line() for entry in index_file(path) if not isinstance(entry, RecordError)))
+    return _by_offset("".join(entry.to_line() for entry in index_archive(path) if not isinstance(entry, RecordError)))
 
 
 def _by_offset(lines: str) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from newscrawl.storage.local import LocalStore
 from tests.warc_package.test_reader import record, stored
 from warc.__main__ import main
 from warc.errors import WarcError
-from warc.index.cdxj import read_line
+from warc.index.cdxj import parse_line
 from warc.index.index_file import read_index
 from warc.index.sorted_lines import SortedLines
 from warc.read.reader import read_records
@@ -49,7 +49,7 @@ def test_an_index_does_not_wait_for_a_named_pipe(pipe):
     with pytest.raises(WarcError, match="is not a regular file"):
         next(read_index(pipe))
     with pytest.raises(WarcError, match="is not a regular file"):
-        next(SortedLines(pipe).since(b""))
+        next(SortedLines(pipe).lines_from(b""))
 
 
 @pytest.mark.parametrize("command", ["cat", "show"])
@@ -64,4 +64,4 @@ def test_a_record_of_more_than_one_piece_is_read_by_its_place(tmp_path, capfdbin
 def test_an_offset_that_is_no_position_is_no_line_of_an_index(offset):
     entry = {"url": "http://a.example/", "filename": "a.warc.gz", "offset": offset, "length": 9}
     with pytest.raises(WarcError, match="CDXJ line"):
-        read_line(f"example,a)/ 20261124120000 {json.dumps(entry)}")
+        parse_line(f"example,a)/ 20261124120000 {json.dumps(entry)}")

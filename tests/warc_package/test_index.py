@@ -11,22 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.errors import CaptureNotFound, WarcError
-from warc.http.message import read_head
-from warc.index.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
+from warc.http.message import parse_head
+from warc.index.cdxj import CdxjEntry, cdx_mime, cdx_timestamp, new_entry, parse_line
 from warc.index.index import Index
 from warc.index.index_file import read_index, write_index
 from warc.index.index_match import IndexMatch
-from warc.index.indexing import index_file
+from warc.index.indexing import index_archive
 from warc.index.sorted_lines import write_sorted
 from warc.index.surt import surt
 from warc.read.record_location import RecordLocation
 from warc.read.revisit import RefersTo
 from warc.write.records import warc_fields
 
-HEAD = read_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
-ENTRY = entry_of(
+HEAD = parse_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
+ENTRY = new_entry(
     "https://www.example.com/story",
     "2026-11-24T12:00:00.123456Z",
     RecordLocation("a.warc.gz", 300, 1200, "<urn:x>"),
@@ -47,11 +47,11 @@ ENTRY = entry_of(
     ],
 )
 def test_a_timestamp_is_the_digits_of_a_date_in_utc(date, timestamp):
-    assert timestamp_of(date) == timestamp
+    assert cdx_timestamp(date) == timestamp
 
 
 def test_a_line_is_what_pywb_reads():
-    key, timestamp, fields = ENTRY.line().split(" ", 2)
+    key, timestamp, fields = ENTRY.to_line().split(" ", 2)
     assert (key, timestamp) == ("com,example)/story", "20261124120000")
     assert json.loads(fields) == {
         "url": "https://www.example.com/story",
@@ -72,7 +72,7 @@ def at(timestamp, offset=0, *, status=200, filename="a.warc.gz", **more):
     "entry", [ENTRY, at("20260101000000", method="HEAD", truncated="time"), at("20260101000000", status=None)]
 )
 def test_a_line_read_again_is_the_same_entry(entry):
-    assert read_line(entry.line()) == entry
+    assert parse_line(entry.to_line()) == entry
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_line_read_again_is_the_same_entry(entry):
 )
 def test_what_is_no_line_is_refused(line):
     with pytest.raises(WarcError, match="no CDXJ line"):
-        read_line(line)
+        parse_line(line)
 
 
 def test_an_index_is_sorted_as_bytes_and_names_a_bad_line(tmp_path):
@@ -101,7 +101,7 @@ def test_an_index_is_sorted_as_bytes_and_names_a_bad_line(tmp_path):
     lines = (tmp_path / "index.cdxj").read_bytes().splitlines()
     assert lines == sorted(lines)
     assert sorted(read_index(tmp_path / "index.cdxj")) == sorted(entries)
-    (tmp_path / "index.cdxj").write_text(ENTRY.line() + "nonsense\n")
+    (tmp_path / "index.cdxj").write_text(ENTRY.to_line() + "nonsense\n")
     with pytest.raises(WarcError, match=r"index\.cdxj, line 2"):
         list(read_index(tmp_path / "index.cdxj"))
 
@@ -110,7 +110,7 @@ def test_an_index_is_sorted_as_bytes_and_names_a_bad_line(tmp_path):
     ("raw", "kind"), [(b"Text/HTML;x", "text/html"), (None, "unk"), (b"nonsense", "unk"), (b"a/b c", "a/b")]
 )
 def test_a_media_type_is_a_single_word(raw, kind):
-    assert media_type(raw) == kind
+    assert cdx_mime(raw) == kind
 
 
 CDX = "com,example)/a 20140103030321 http://example.com/a text/html 200 B2LT - - 1043 333 a.warc.gz"
@@ -129,13 +129,13 @@ CDX = "com,example)/a 20140103030321 http://example.com/a text/html 200 B2LT - -
     ],
 )
 def test_the_lines_of_other_tools_are_understood(line, fields):
-    entry = read_line(line)
+    entry = parse_line(line)
     assert (entry.offset, entry.length, entry.status, entry.mime, entry.method) == fields
 
 
 def index_of(*entries):
     index = Index()
-    index.add(entries, Path("run"))
+    index.add_entries(entries, Path("run"))
     return index
 
 
@@ -163,7 +163,7 @@ def test_the_capture_closest_in_time_is_found():
 
 def test_without_a_time_the_latest_run_answers_as_the_crawl_first_met_it():
     index = index_of(at("20260101000000", 1), at("20260101000000", 2))
-    index.add([at("20250101000000", 3)], Path("older"))
+    index.add_entries([at("20250101000000", 3)], Path("older"))
     assert offset_found(index) == 1
 
 
@@ -199,7 +199,7 @@ def test_each_of_many_lines_is_found_on_the_disk(tmp_path):
 
 
 def test_more_lines_than_fit_in_memory_are_sorted_by_pieces_and_each_kept_once():
-    lines = [entry.line().encode() for entry in entries(500)]
+    lines = [entry.to_line().encode() for entry in entries(500)]
     written = io.BytesIO()
     write_sorted(lines + lines[:50], written, max_bytes=4000)
     assert written.getvalue() == b"".join(sorted(lines))
@@ -246,7 +246,7 @@ def test_a_posted_form_is_found_as_cdxj_indexer_keeps_it(listed):
 
 def zipped(folder, blocks):
     """A ZipNum index of blocks of lines."""
-    packed = [gzip.compress("".join(entry.line() for entry in block).encode()) for block in blocks]
+    packed = [gzip.compress("".join(entry.to_line() for entry in block).encode()) for block in blocks]
     listing = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n']
     offset = 0
     for block, content in zip(blocks, packed, strict=True):
@@ -271,7 +271,7 @@ def test_a_zipped_index_is_looked_into_block_by_block(tmp_path):
 
 
 def test_a_list_of_blocks_as_common_crawl_writes_it_is_read(tmp_path):
-    packed = gzip.compress(ENTRY.line().encode())
+    packed = gzip.compress(ENTRY.to_line().encode())
     (tmp_path / "cdx-00000.gz").write_bytes(b"before" + packed)
     (tmp_path / "cluster.idx").write_text(f"com,example)/story 20261124120000\tcdx-00000.gz\t6\t{len(packed)}\t1\n")
     index = Index()
@@ -306,7 +306,7 @@ def test_a_block_cannot_unpack_to_more_than_a_bound(tmp_path):
 
 def test_a_zipped_index_without_its_list_is_read_through(tmp_path):
     with gzip.open(tmp_path / "a.cdxj.gz", "wb") as file:
-        file.write(ENTRY.line().encode())
+        file.write(ENTRY.to_line().encode())
     assert list(read_index(tmp_path / "a.cdxj.gz")) == [ENTRY]
 
 
@@ -402,7 +402,7 @@ def test_an_original_that_no_line_speaks_of_is_found_by_its_file_and_never_outsi
     for name in ("run/first.warc.gz", "outside.warc.gz"):
         (tmp_path / name).touch()
     index = Index()
-    index.add([at("20260101000000")], tmp_path / "run")
+    index.add_entries([at("20260101000000")], tmp_path / "run")
     found = index.resolve(original(filename="first.warc.gz", offset=7))
     assert found == (tmp_path / "run/first.warc.gz", 7)
     for name in ("../outside.warc.gz", str(tmp_path / "outside.warc.gz"), "..", "\0", ""):
@@ -439,7 +439,7 @@ ANSWER, REQUEST = record("response", 1, OK), record("request", 2, POSTED)
 )
 def test_an_answer_has_the_method_of_the_request_beside_it(tmp_path, records, methods):
     (tmp_path / "a.warc").write_bytes(b"".join(records))
-    assert [entry.method for entry in index_file(tmp_path / "a.warc")] == methods
+    assert [entry.method for entry in index_archive(tmp_path / "a.warc")] == methods
 
 
 def test_each_kind_of_capture_has_its_line(tmp_path):
@@ -451,11 +451,11 @@ def test_each_kind_of_capture_has_its_line(tmp_path):
         record("conversion", 5, b"{}"),
     ]
     (tmp_path / "a.warc").write_bytes(b"".join(kinds))
-    *entries, fault = sorted(index_file(tmp_path / "a.warc"), key=lambda one: isinstance(one, WarcError))
+    *entries, fault = sorted(index_archive(tmp_path / "a.warc"), key=lambda one: isinstance(one, WarcError))
     assert [(one.mime, one.status, one.digest) for one in entries] == [
         ("warc/revisit", 200, ONE),
-        ("text/plain", None, sha1(b"hello")),
-        ("unk", None, sha1(b"no http")),
+        ("text/plain", None, sha1_base32(b"hello")),
+        ("unk", None, sha1_base32(b"no http")),
     ]
     assert {one.timestamp for one in entries} == {"20260101000000"}
     assert "no date: 'nonsense'" in str(fault)

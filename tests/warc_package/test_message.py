@@ -6,14 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.http.message import entity, read_head, split_head, split_interim, split_response_block
+from warc.http.message import (
+    decode_transfer_coding,
+    parse_head,
+    split_head,
+    split_interim_responses,
+    split_response_block,
+)
 
-CHUNKED = read_head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-PLAIN = read_head(b"HTTP/1.1 200 OK\r\n\r\n")
+CHUNKED = parse_head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+PLAIN = parse_head(b"HTTP/1.1 200 OK\r\n\r\n")
 
 
 def test_a_head_keeps_order_case_and_duplicates():
-    head = read_head(b"HTTP/1.1 404 Gone  Fishing\r\nx-ODD: a\r\nVia: b\r\nX-odd:  c \r\n d\r\nno colon\r\n\r\n")
+    head = parse_head(b"HTTP/1.1 404 Gone  Fishing\r\nx-ODD: a\r\nVia: b\r\nX-odd:  c \r\n d\r\nno colon\r\n\r\n")
     assert (head.version, head.status, head.reason) == ("1.1", 404, b"Gone  Fishing")
     assert head.headers == ((b"x-ODD", b"a"), (b"Via", b"b"), (b"X-odd", b"c  d"))
     assert head.get(b"x-odd") == b"a"
@@ -32,7 +38,7 @@ def test_a_head_keeps_order_case_and_duplicates():
     ],
 )
 def test_what_is_no_whole_head_is_none(raw):
-    assert read_head(raw) is None
+    assert parse_head(raw) is None
 
 
 @pytest.mark.parametrize(
@@ -73,9 +79,9 @@ def test_a_head_ends_at_the_blank_line(raw):
 
 def test_interim_answers_come_off_the_front():
     interim = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n"
-    assert split_interim(interim + b"HTTP/1.1 200 OK\r\n\r\nb") == (interim, b"HTTP/1.1 200 OK\r\n\r\nb")
-    assert split_interim(b"HTTP/1.1 103 Early\r\nLi") == (b"HTTP/1.1 103 Early\r\nLi", b"")
-    assert split_interim(b"HTTP/1.1 200 OK\r\n\r\n") == (b"", b"HTTP/1.1 200 OK\r\n\r\n")
+    assert split_interim_responses(interim + b"HTTP/1.1 200 OK\r\n\r\nb") == (interim, b"HTTP/1.1 200 OK\r\n\r\nb")
+    assert split_interim_responses(b"HTTP/1.1 103 Early\r\nLi") == (b"HTTP/1.1 103 Early\r\nLi", b"")
+    assert split_interim_responses(b"HTTP/1.1 200 OK\r\n\r\n") == (b"", b"HTTP/1.1 200 OK\r\n\r\n")
 
 
 @given(
@@ -85,7 +91,7 @@ def test_interim_answers_come_off_the_front():
 )
 def test_chunks_give_the_body_they_were_made_of(parts, extension, trailer):
     framed = b"".join(b"%x%s\r\n%s\r\n" % (len(part), extension, part) for part in parts) + b"0\r\n" + trailer + b"\r\n"
-    assert entity(CHUNKED, framed) == b"".join(parts)
+    assert decode_transfer_coding(CHUNKED, framed) == b"".join(parts)
 
 
 @pytest.mark.parametrize(
@@ -100,18 +106,18 @@ def test_chunks_give_the_body_they_were_made_of(parts, extension, trailer):
     ],
 )
 def test_broken_chunks_give_what_there_is(body, expected):
-    assert entity(CHUNKED, body) == expected
+    assert decode_transfer_coding(CHUNKED, body) == expected
 
 
 def test_only_a_chunked_answer_is_taken_out_of_chunks():
-    assert entity(PLAIN, b"5\r\nhello\r\n0\r\n\r\n") == b"5\r\nhello\r\n0\r\n\r\n"
+    assert decode_transfer_coding(PLAIN, b"5\r\nhello\r\n0\r\n\r\n") == b"5\r\nhello\r\n0\r\n\r\n"
 
 
 @given(st.binary(max_size=300) | st.text(alphabet="HTP/1. 02\r\n:\tab;", max_size=300).map(str.encode))
 def test_no_bytes_confuse_the_splitters(raw):
     head, body = split_head(raw)
     assert head + body == raw
-    interim, answer = split_interim(raw)
+    interim, answer = split_interim_responses(raw)
     assert interim + answer == raw
-    if parsed := read_head(raw):
-        entity(parsed, body)
+    if parsed := parse_head(raw):
+        decode_transfer_coding(parsed, body)

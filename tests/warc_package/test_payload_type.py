@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.http.message import read_head, split_head
-from warc.http.payload_type import identify, payload_type
+from warc.http.message import parse_head, split_head
+from warc.http.payload_type import sniff_payload_type, sniff_type
 
 LOOKS = {
     "text/html": [
@@ -51,7 +51,7 @@ LOOKS = {
 
 @pytest.mark.parametrize(("name", "start"), [(name, start) for name, starts in LOOKS.items() for start in starts])
 def test_a_payload_is_named_for_its_first_bytes(name, start):
-    assert identify(start) == name
+    assert sniff_type(start) == name
 
 
 def test_what_is_only_text_or_only_binary_gets_no_type_where_the_server_named_one():
@@ -89,13 +89,13 @@ def test_no_type_is_given_without_a_payload():
 
 @given(st.binary(max_size=3000))
 def test_any_bytes_have_a_look_or_none(received):
-    assert isinstance(identify(received), str)
+    assert isinstance(sniff_type(received), str)
     assert isinstance(look(answer(received, b"Content-Encoding: gzip")), str)
 
 
 @pytest.mark.parametrize("unit", [b"<!--", b"<!-- -->", b"<?a?>", b" ", b"<!DOCTYPE", b"<?xml ", b"[", b'{"', b"<a:"])
 def test_no_payload_makes_the_look_take_long(unit):
-    assert identify(unit * 1000) is not None
+    assert sniff_type(unit * 1000) is not None
 
 
 def answer(body, *headers):
@@ -104,4 +104,4 @@ def answer(body, *headers):
 
 def look(received):
     raw_head, body = split_head(received)
-    return payload_type(read_head(raw_head), body)
+    return sniff_payload_type(parse_head(raw_head), body)

@@ -25,7 +25,7 @@ from tests.support.corpora.odd_archives import (
     zstandard,
 )
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, RecordTooLarge, WarcError
-from warc.read.capture import capture_of
+from warc.read.capture import record_to_capture
 from warc.read.reader import read_capture, read_captures, read_records
 
 ANSWERS = [exchange.response for exchange in exchanges()]
@@ -42,7 +42,7 @@ def content_of(path):
         if isinstance(record, RecordError):
             faults.append(record)
         else:
-            found.append((record.type, b"".join(bytes(part) for part in iter(record.block.part, b""))))
+            found.append((record.type, b"".join(bytes(part) for part in iter(record.block.read_part, b""))))
     return found, faults
 
 
@@ -292,7 +292,7 @@ def test_digests_of_every_usual_form_are_checked(tmp_path, digest):
 def test_a_block_that_is_too_large_is_not_loaded(tmp_path):
     (found,) = read_records(stored(tmp_path, gzipped([record(bytes(5000))])))
     with pytest.raises(RecordTooLarge, match="a block of 5000 bytes, more than the 4999 that may be loaded"):
-        capture_of(found, 4999)
+        record_to_capture(found, 4999)
 
 
 def test_memory_does_not_grow_with_a_record_or_a_bomb(tmp_path):

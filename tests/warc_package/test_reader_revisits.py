@@ -8,7 +8,7 @@ import pytest
 
 from tests.warc_package.test_reader import record, stored
 from warc.errors import DigestMismatch, RecordError, UnresolvedRevisit
-from warc.http.message import entity, read_head
+from warc.http.message import decode_transfer_coding, parse_head
 from warc.read.reader import read_capture
 from warc.read.revisit import RefersTo
 
@@ -44,7 +44,7 @@ def test_the_wire_bytes_come_back_where_both_answers_were_chunked(tmp_path):
     head = CHUNKED.partition(b"\r\n\r\n")[0] + b"\r\nDate: second\r\n\r\n"
     capture = resolved(tmp_path, CHUNKED, head, WIRE)
     assert capture.head + capture.body == head + CHUNKED.partition(b"\r\n\r\n")[2]
-    assert entity(read_head(capture.head), capture.body) == STORY
+    assert decode_transfer_coding(parse_head(capture.head), capture.body) == STORY
 
 
 def test_a_body_that_is_not_the_one_meant_is_an_error(tmp_path):

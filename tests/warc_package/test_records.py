@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, UnresolvedRevisit
 from warc.read.reader import read_capture, read_captures
 from warc.write.exchange import Exchange
-from warc.write.records import Record, exchange_records, new_record_id, warc_date, warcinfo
-from warc.write.writer import WarcWriter, compress, file_name
+from warc.write.records import Record, exchange_records, new_record_id, warc_date, warcinfo_record
+from warc.write.writer import WarcWriter, gzip_member, warc_file_name
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
 REQUEST = b"GET /story HTTP/1.1\r\nHost: news.example\r\n\r\n"
@@ -103,17 +103,18 @@ def test_a_process_that_was_forked_gives_ids_of_its_own():
 @given(st.binary(max_size=100))
 def test_digests_are_sha1_in_the_base32_of_the_standard_library(content):
     expected = base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
-    assert sha1(content) == f"sha1:{expected}"
+    assert sha1_base32(content) == f"sha1:{expected}"
 
 
 def test_a_name_says_prefix_time_serial_and_run():
     assert (
-        file_name("paper", NOON, 7, "20261124115900-ab12") == "paper-20261124120000-00007-20261124115900-ab12.warc.gz"
+        warc_file_name("paper", NOON, 7, "20261124115900-ab12")
+        == "paper-20261124120000-00007-20261124115900-ab12.warc.gz"
     )
 
 
 def test_a_value_cannot_break_out_of_its_line():
-    record = warcinfo("a.warc.gz", NOON, {"operator": "me\r\n\r\nWARC/1.1\r\nWARC-Type: response"})
+    record = warcinfo_record("a.warc.gz", NOON, {"operator": "me\r\n\r\nWARC/1.1\r\nWARC-Type: response"})
     assert b"operator: me WARC/1.1 WARC-Type: response\r\n" in record.content
 
 
@@ -149,7 +150,7 @@ def test_a_spoilt_record_among_others_does_not_end_the_file_unnoticed(tmp_path):
 
 def test_a_changed_block_does_not_pass(tmp_path):
     content = exchange_records(exchange(), "<urn:x>")[0].content.replace(b"hello", b"hullo")
-    (tmp_path / "a.warc.gz").write_bytes(compress(content))
+    (tmp_path / "a.warc.gz").write_bytes(gzip_member(content))
     with pytest.raises(DigestMismatch, match="was written"):
         read_capture(tmp_path / "a.warc.gz", 0)
 

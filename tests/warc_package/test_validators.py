@@ -9,10 +9,10 @@ import pytest
 from tests.support.validators import cdxj_indexer, fastwarc_check, gzip_test, ours, warcio_digests
 from tests.support.wire_crawl import fetch
 from tests.support.wire_server import CLOSE, WireServer
-from warc.index.indexing import index_file
+from warc.index.indexing import index_archive
 from warc.read.reader import read_capture
-from warc.write.records import record
-from warc.write.writer import compress
+from warc.write.records import new_record
+from warc.write.writer import gzip_member
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello"
 PACKED = gzip.compress(b"hello" * 99)
@@ -56,7 +56,7 @@ def test_warcio_has_a_complaint_about_a_wrong_digest(file, tmp_path):
 
 
 def test_the_index_of_cdxj_indexer_is_ours_but_for_what_is_documented(file):
-    entries = {entry.url: entry for entry in index_file(file)}
+    entries = {entry.url: entry for entry in index_archive(file)}
     differing = {(one.split(":")[0], one.rpartition("/")[2]) for one in cdxj_indexer(file)}
     assert differing == {
         *(("mime", url.rpartition("/")[2]) for url, entry in entries.items() if entry.mime == "unk"),
@@ -73,6 +73,6 @@ def test_cdxj_indexer_has_a_line_for_a_ledger_though_it_has_no_address(tmp_path)
     path = tmp_path / "a-articles.warc.gz"
     with path.open("wb") as file:
         for kind, url in (("conversion", "https://news.example/"), ("metadata", "")):
-            made = record(kind, "2026-11-24T12:00:00Z", url, [("Content-Type", "application/json")], b"{}")
-            file.write(compress(made.content))
+            made = new_record(kind, "2026-11-24T12:00:00Z", url, [("Content-Type", "application/json")], b"{}")
+            file.write(gzip_member(made.content))
     assert cdxj_indexer(path) == ["only theirs: no address"]

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from tests.support.corpora.odd_archives import archives, gzipped, records
-from warc.read.verify import VerifiedCounts, verify
+from warc.read.verify import VerifiedCounts, verify_file
 
 WARC = records()
 ARCHIVES = archives()
@@ -15,7 +15,7 @@ ARCHIVES = archives()
 
 def faults_of(folder, content, name="a.warc"):
     (folder / name).write_bytes(content)
-    return [str(fault).removeprefix(f"{name}, ") for fault in verify(folder / name)]
+    return [str(fault).removeprefix(f"{name}, ") for fault in verify_file(folder / name)]
 
 
 def changed(number, old, new):
@@ -29,7 +29,7 @@ def test_sound_archives_have_no_fault(tmp_path, name):
     counted, path = [], tmp_path / name
     path.write_bytes(ARCHIVES[name])
     checked = VerifiedCounts()
-    assert list(verify(path, counted.append, checked)) == []
+    assert list(verify_file(path, counted.append, checked)) == []
     assert checked.bytes == sum(counted)
     assert checked.records["response"] == (3 if "arc" in name.split(".")[1:2] else 5)
 
@@ -77,7 +77,7 @@ def test_either_payload_digest_of_a_chunked_answer_is_accepted(tmp_path):
         lines += [b"Content-Length: %d" % len(block), b"", block]
         (tmp_path / "a.warc").write_bytes(WARC[0] + b"\r\n".join(lines) + b"\r\n\r\n")
         checked = VerifiedCounts()
-        assert list(verify(tmp_path / "a.warc", checked=checked)) == []
+        assert list(verify_file(tmp_path / "a.warc", checked=checked)) == []
         assert checked.framed_digests == framed
 
 

@@ -15,10 +15,10 @@ import pytest
 
 from tests.support.paths import ROOT
 from warc.read.reader import read_capture, read_records
-from warc.read.verify import verify
+from warc.read.verify import verify_file
 from warc.write.dedup import DedupDatabase
 from warc.write.exchange import Exchange
-from warc.write.recorder import INDEX_JOURNAL, Recorder, RecordingJob
+from warc.write.recorder import INDEX_JOURNAL_NAME, Recorder, RecordingJob
 from warc.write.rotation import RotationLimits, WarcFiles
 
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
@@ -40,7 +40,7 @@ def recorder(tmp_path):
     def make(folder="run", limits=NEVER, sync="close", ending=".warc.gz", **more):
         files = WarcFiles(tmp_path / folder, lambda _at, serial: f"a-{serial}{ending}", {}, limits, sync)
         (tmp_path / folder).mkdir(exist_ok=True)
-        return Recorder(files, tmp_path / folder / INDEX_JOURNAL, **more)
+        return Recorder(files, tmp_path / folder / INDEX_JOURNAL_NAME, **more)
 
     return make
 
@@ -100,7 +100,7 @@ def test_a_file_that_is_not_compressed_holds_the_records_as_they_are(recorder, t
     assert path.read_bytes().startswith(b"WARC/1.1\r\n")
     assert ANSWER in path.read_bytes()
     assert read_capture(path, written.locations[0].offset).body == STORY
-    assert list(verify(path)) == []
+    assert list(verify_file(path)) == []
 
 
 def test_a_body_that_is_packed_already_is_not_packed_again(recorder, tmp_path):
@@ -251,7 +251,7 @@ def test_masked_values_are_nowhere_in_the_file_and_the_record_names_them(recorde
     assert request[2] == b"GET / HTTP/1.1\r\nHost: a\r\nauthorization:  [masked]\r\nCookie: [masked]\r\nX: y\r\n\r\n"
     assert response[1].all("WARC-Masked-Header") == ["Set-Cookie"]
     assert b"[masked]" in metadata[2]
-    assert list(verify(tmp_path / "run" / "a-0.warc")) == []
+    assert list(verify_file(tmp_path / "run" / "a-0.warc")) == []
 
 
 def test_what_was_made_again_says_so_on_its_records(recorder, tmp_path):

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, OK
-from warc.commands.show import add_inside, record_at
+from warc.commands import FAULTS_CODE, OK_CODE
+from warc.commands.show import add_inside_argument, open_record
 from warc.commands.terminal import escape_controls, print_error
 from warc.errors import WarcError
-from warc.http.decoding import NotDecoded, decoded
-from warc.http.entity import entity_of
+from warc.http.decoding import NotDecoded, decode_body
+from warc.http.entity import record_entity
 from warc.index.capture_choice import parse_timestamp
 from warc.index.collection import add_captures
 from warc.index.index import Index
@@ -38,26 +38,26 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at", type=parse_time, metavar="TIME", help="closest to 2026, 20261124120000 or 2026-11-24T12:00:00Z"
     )
     parser.add_argument("--decode", action="store_true", help="without its content coding: gzip, deflate, br, zstd")
-    add_inside(parser)
+    add_inside_argument(parser)
 
 
 def run(options: Namespace) -> int:
     if (options.folder is None) == (options.offset is None):
         raise WarcError("cat takes FILE and OFFSET, or URL and --in FOLDER")
     if options.folder:
-        return _write(options, *_looked_up(options))
-    with record_at(Path(options.what), options.offset, options.inside) as record:
-        entity = entity_of(record)
-        return _write(options, entity.head, entity.parts)
+        return _write_payload(options, *_look_up(options))
+    with open_record(Path(options.what), options.offset, options.inside) as record:
+        entity = record_entity(record)
+        return _write_payload(options, entity.head, entity.parts)
 
 
-def _write(options: Namespace, head: ResponseHead | None, parts: Iterable[bytes]) -> int:
+def _write_payload(options: Namespace, head: ResponseHead | None, parts: Iterable[bytes]) -> int:
     try:
-        write_bytes(decoded(head, parts) if options.decode else parts)
+        write_bytes(decode_body(head, parts) if options.decode else parts)
     except NotDecoded as error:
         print_error(f"{options.what}: {error}")
-        return FAULTS
-    return OK
+        return FAULTS_CODE
+    return OK_CODE
 
 
 def parse_time(text: str) -> datetime:
@@ -81,7 +81,7 @@ def write_bytes(parts: Iterable[bytes]) -> None:
             sys.stdout.buffer.write(part)
 
 
-def _looked_up(options: Namespace) -> tuple[ResponseHead | None, Iterable[bytes]]:
+def _look_up(options: Namespace) -> tuple[ResponseHead | None, Iterable[bytes]]:
     index = Index()
     add_captures(index, options.folder)
     found = index.find(options.what, at=options.at)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from warc.commands.inputs import add_files, for_each_file
-from warc.commands.listing import describe_record, mime_of
+from warc.commands.inputs import add_files_argument, for_each_file
+from warc.commands.listing import describe_record, record_mime
 from warc.commands.terminal import print_error, print_line
 from warc.errors import RecordError, WarcError
-from warc.http.decoding import NotDecoded, decoded
-from warc.http.entity import entity_of
+from warc.http.decoding import NotDecoded, decode_body
+from warc.http.entity import record_entity
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
 
 HELP = "the payloads of responses and resources as files under safe names, and a manifest.jsonl of what is what"
-KINDS = ("response", "resource")
-MANIFEST = "manifest.jsonl"
-LIMIT = 4 << 30
+EXTRACTED_TYPES = ("response", "resource")
+MANIFEST_NAME = "manifest.jsonl"
+MAX_FILE_BYTES = 4 << 30
 """Bytes of the largest file that is written unless a larger limit is given: what is packed can unpack to anything."""
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-LONGEST_NAME = 100
-ENDINGS = {
+UNSAFE_CHARACTERS = re.compile(r"[^A-Za-z0-9._-]+")
+MAX_NAME_LENGTH = 100
+SUFFIX_BY_TYPE = {
     "text/html": ".html",
     "text/plain": ".txt",
     "text/css": ".css",
@@ -50,7 +50,7 @@ ENDINGS = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_files(parser)
+    add_files_argument(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -60,7 +60,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="new or empty; by default extracted",
     )
     parser.add_argument("--decode", action="store_true", help="without content coding: gzip, deflate, br, zstd")
-    parser.add_argument("--limit", type=int, default=LIMIT, metavar="BYTES", help="of one file; by default 4 GiB")
+    parser.add_argument(
+        "--limit", type=int, default=MAX_FILE_BYTES, metavar="BYTES", help="of one file; by default 4 GiB"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -68,7 +70,7 @@ def run(options: Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise WarcError(f"{folder} is not empty, and nothing is overwritten: name a new folder with -o")
-    with (folder / MANIFEST).open("x", encoding="ascii") as manifest:
+    with (folder / MANIFEST_NAME).open("x", encoding="ascii") as manifest:
         extraction = _Extraction(folder, manifest, options)
         code = for_each_file(options.files, extraction.work)
     print_line(f"{extraction.count} files in {folder}")
@@ -95,14 +97,14 @@ class _Extraction:
 
     def _take(self, record: ReadRecord) -> WarcError | None:
         """Write what is there; what is wrong with it where something is."""
-        if record.type not in KINDS:
+        if record.type not in EXTRACTED_TYPES:
             return None
         self.count += 1
-        entity = entity_of(record)
-        name = file_name(self.count, record.url, mime_of(record, entity.head))
+        entity = record_entity(record)
+        name = file_name(self.count, record.url, record_mime(record, entity.head))
         fault: WarcError | None = None
         try:
-            parts = decoded(entity.head, entity.parts) if self._decode else entity.parts
+            parts = decode_body(entity.head, entity.parts) if self._decode else entity.parts
             self._write(self._folder / name, parts, record)
         except NotDecoded as error:
             fault = RecordError(record.filename, record.offset, str(error))
@@ -131,6 +133,6 @@ def file_name(number: int, url: str, mime: str) -> str:
         words = f"{parts.netloc.rpartition('@')[2]}-{parts.path.rstrip('/').rpartition('/')[2]}"
     except ValueError:
         words = url
-    ending = ENDINGS.get(mime, "")
-    slug = UNSAFE.sub("-", words)[:LONGEST_NAME].strip("-.").removesuffix(ending).rstrip(".")
+    ending = SUFFIX_BY_TYPE.get(mime, "")
+    slug = UNSAFE_CHARACTERS.sub("-", words)[:MAX_NAME_LENGTH].strip("-.").removesuffix(ending).rstrip(".")
     return f"{number:06}-{slug}{ending}" if slug else f"{number:06}{ending}"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, NOT_FOUND, OK
+from warc.commands import FAULTS_CODE, NOT_FOUND_CODE, OK_CODE
 from warc.commands.terminal import FileProgress, print_error
 from warc.errors import WarcError
 
@@ -23,7 +23,7 @@ FileWork = Callable[[Path, FileProgress], bool]
 """What is done with each file; whether no fault was found."""
 
 
-def add_files(parser: ArgumentParser) -> None:
+def add_files_argument(parser: ArgumentParser) -> None:
     """The files that are the arguments of most commands."""
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="WARC, ARC or WACZ, packed or not; - is standard input"
@@ -32,16 +32,16 @@ def add_files(parser: ArgumentParser) -> None:
 
 def for_each_file(names: Sequence[str], work: FileWork) -> int:
     """The worst exit code of the files; what stops one is reported, and does not stop the next."""
-    code = OK
+    code = OK_CODE
     with open_inputs(names) as paths:
-        progress = FileProgress.over(paths)
+        progress = FileProgress.for_files(paths)
         for path in paths:
             try:
-                code = max(code, OK if work(path, progress) else FAULTS)
+                code = max(code, OK_CODE if work(path, progress) else FAULTS_CODE)
             except WarcError as error:
                 progress.clear()
                 print_error(error)
-                code = NOT_FOUND
+                code = NOT_FOUND_CODE
         progress.clear()
     return code
 

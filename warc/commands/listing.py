@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warc.commands.inputs import add_files, for_each_file
+from warc.commands.inputs import add_files_argument, for_each_file
 from warc.commands.terminal import print_error, print_json, print_line
 from warc.errors import RecordError
-from warc.http.entity import entity_of
-from warc.index.cdxj import media_type
+from warc.http.entity import record_entity
+from warc.index.cdxj import cdx_mime
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ HELP = "one line for each record: offset, length, type, status, date, media type
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_files(parser)
+    add_files_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 
@@ -37,7 +37,9 @@ def run(options: Namespace) -> int:
                 sound = False
             else:
                 _print_record(
-                    describe_record(record, entity_of(record).head), as_json=options.json, named=len(options.files) > 1
+                    describe_record(record, record_entity(record).head),
+                    as_json=options.json,
+                    named=len(options.files) > 1,
                 )
         return sound
 
@@ -54,17 +56,15 @@ def describe_record(record: ReadRecord, head: ResponseHead | None) -> dict[str, 
         "type": record.type,
         "status": head.status if head else None,
         "date": record.date,
-        "mime": mime_of(record, head),
+        "mime": record_mime(record, head),
         "url": record.url,
         **({"inside": place.inside} if place.inside else {}),
     }
 
 
-def mime_of(record: ReadRecord, head: ResponseHead | None) -> str:
+def record_mime(record: ReadRecord, head: ResponseHead | None) -> str:
     """The media type that the server named, or else the one that the record names for its block."""
-    return media_type(
-        (head.get(b"content-type") or b"") if head else (record.fields.get("Content-Type") or "").encode()
-    )
+    return cdx_mime((head.get(b"content-type") or b"") if head else (record.fields.get("Content-Type") or "").encode())
 
 
 def _print_record(described: dict[str, Any], *, as_json: bool, named: bool) -> None:

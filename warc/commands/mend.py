@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from warc.commands.inputs import for_each_file
 from warc.commands.terminal import print_error, print_json, print_line
 from warc.errors import RecordError
-from warc.index.collection import INDEX, archives_in
+from warc.index.collection import INDEX_NAME, find_archives
 from warc.index.index_file import read_index, write_index
-from warc.index.indexing import index_file
-from warc.write.mend import mend
+from warc.index.indexing import index_archive
+from warc.write.mend import mend_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,14 +27,14 @@ HELP = "cuts a file that a crash left behind back to its last whole record, clos
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a WARC file, `.open` at its end or not")
     parser.add_argument("--json", action="store_true", help="one JSON object per file")
-    parser.add_argument("--no-index", action="store_true", help=f"leave the folder's {INDEX} alone")
+    parser.add_argument("--no-index", action="store_true", help=f"leave the folder's {INDEX_NAME} alone")
 
 
 def run(options: Namespace) -> int:
     def work(path: Path, _: FileProgress) -> bool:
-        mended = mend(path)
+        mended = mend_file(path)
         if not options.no_index:
-            _index(mended)
+            _update_index(mended)
         if options.json:
             print_json(_as_json(mended))
         else:
@@ -46,27 +46,27 @@ def run(options: Namespace) -> int:
     return for_each_file(options.files, work)
 
 
-def _index(mended: MendedFile) -> None:
+def _update_index(mended: MendedFile) -> None:
     """Bring the folder's index up to the file; a folder without one gets one for all of its files."""
-    listing = mended.path.with_name(INDEX)
+    listing = mended.path.with_name(INDEX_NAME)
     files = (
         {mended.path}
         if listing.exists()
-        else {path for path in archives_in(mended.path.parent) if _beside(path, listing)}
+        else {path for path in find_archives(mended.path.parent) if _is_beside(path, listing)}
     )
     kept = read_index(listing) if listing.exists() else iter(())
     present = [path for path in sorted(files) if path.exists()]
-    write_index(listing, _entries(kept, present, mended.path.name))
+    write_index(listing, _merged_entries(kept, present, mended.path.name))
 
 
-def _beside(path: Path, listing: Path) -> bool:
+def _is_beside(path: Path, listing: Path) -> bool:
     return path.parent == listing.parent
 
 
-def _entries(kept: Iterator[CdxjEntry], files: list[Path], mended: str) -> Iterator[CdxjEntry]:
+def _merged_entries(kept: Iterator[CdxjEntry], files: list[Path], mended: str) -> Iterator[CdxjEntry]:
     yield from (entry for entry in kept if entry.filename != mended)
     for path in files:
-        yield from (entry for entry in index_file(path) if not isinstance(entry, RecordError))
+        yield from (entry for entry in index_archive(path) if not isinstance(entry, RecordError))
 
 
 def _as_json(mended: MendedFile) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class FileProgress:
     _live: bool = False
 
     @classmethod
-    def over(cls, paths: Iterable[Path]) -> FileProgress:
+    def for_files(cls, paths: Iterable[Path]) -> FileProgress:
         """For files that are going to be read once."""
         total = sum(path.stat().st_size for path in paths if path.is_file())
         return cls(total, _live=sys.stderr.isatty())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warc.commands.inputs import add_files, for_each_file
+from warc.commands.inputs import add_files_argument, for_each_file
 from warc.commands.terminal import print_json, print_line
-from warc.read.verify import VerifiedCounts, verify
+from warc.read.verify import VerifiedCounts, verify_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,14 +18,14 @@ HELP = "every fault of the files: compression, lengths, digests, needed fields, 
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    add_files(parser)
+    add_files_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object per fault, and one per file at its end")
 
 
 def run(options: Namespace) -> int:
     def work(path: Path, progress: FileProgress) -> bool:
         checked, faults = VerifiedCounts(), 0
-        for fault in verify(path, progress.advance, checked):
+        for fault in verify_file(path, progress.advance, checked):
             progress.clear()
             faults += 1
             if options.json:
@@ -33,13 +33,13 @@ def run(options: Namespace) -> int:
             else:
                 print_line(str(fault))
         progress.clear()
-        _sum_up(path, checked, faults, as_json=options.json)
+        _print_summary(path, checked, faults, as_json=options.json)
         return not faults
 
     return for_each_file(options.files, work)
 
 
-def _sum_up(path: Path, checked: VerifiedCounts, faults: int, *, as_json: bool) -> None:
+def _print_summary(path: Path, checked: VerifiedCounts, faults: int, *, as_json: bool) -> None:
     if as_json:
         print_json({"filename": path.name, "bytes": checked.bytes, "records": checked.records, "faults": faults})
         return

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]{0,64}(?:;[^\n]{0,4096})?\r?\n")
+CHUNK_SIZE_LINE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]{0,64}(?:;[^\n]{0,4096})?\r?\n")
 MAX_SIZE_LINE_BYTES = 16 + 64 + 1 + 4096 + 2
 """Bytes of the longest line that `SIZE` is."""
 
 
-def dechunked(parts: Iterable[bytes]) -> Iterator[bytes]:
+def decode_chunked(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Yield what is in the chunks of a body, as far as they are whole.
 
     A body that does not begin with a chunk passes as it is: some crawlers store it without them, under a head that says
@@ -44,10 +44,10 @@ class _Body:
 
     def size_line(self) -> re.Match[bytes] | None:
         """The line that begins a chunk, which is then passed."""
-        line = SIZE.match(self._buffer, self._at)
+        line = CHUNK_SIZE_LINE.match(self._buffer, self._at)
         if not line:
             self._at_least(MAX_SIZE_LINE_BYTES)
-            line = SIZE.match(self._buffer, self._at)
+            line = CHUNK_SIZE_LINE.match(self._buffer, self._at)
         self._at = line.end() if line else self._at
         return line
 

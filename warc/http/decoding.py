@@ -20,7 +20,7 @@ else:
     from backports import zstd
 
 from warc.errors import WarcError
-from warc.http.payload_type import BINARY, identify
+from warc.http.payload_type import BINARY_BYTE, sniff_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 PIECE_BYTES = 1 << 16
 PROBE_BYTES = 1 << 13
 """Bytes by which it is decided whether a body is in its coding."""
-LONG_TEXT = 1 << 9
+LONG_TEXT_BYTES = 1 << 9
 """Bytes among which any coding has some that no text has."""
-NOT_PLAIN = ("", "application/octet-stream", "application/gzip")
+COMPRESSIBLE_TYPES = ("", "application/octet-stream", "application/gzip")
 GZIP, GZIP_NAMES = b"\x1f\x8b\x08", (b"gzip", b"x-gzip")
-PAGE = re.compile(rb"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
+HTML_TYPE = re.compile(rb"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 """Media types of pages, which no server means to give as a file to be unpacked."""
-MAGIC: dict[bytes, bytes | tuple[bytes, ...]] = {
+MAGIC_BY_CODING: dict[bytes, bytes | tuple[bytes, ...]] = {
     b"gzip": b"\x1f\x8b",
     b"x-gzip": b"\x1f\x8b",
     b"zstd": (b"\x28\xb5\x2f\xfd", *(bytes([one]) + b"\x2a\x4d\x18" for one in range(0x50, 0x60))),
@@ -52,13 +52,13 @@ class NotDecoded(WarcError):  # noqa: N818 - named for what it is
     """A body is neither in the coding that its head names nor decoded already."""
 
 
-def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes]:
+def decode_body(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes]:
     """Return the parts of a body without the codings of its Content-Encoding. NotDecoded where that is not possible.
 
     A body that is cut off is decoded as far as it goes. At most a piece is in memory, however much it unpacks to.
     """
     start, parts = _peek(parts)
-    codings = settled_codings(content_codings(head), (head and head.get(b"content-type")) or b"", start)
+    codings = actual_codings(content_codings(head), (head and head.get(b"content-type")) or b"", start)
     if len(codings) > MAX_CODINGS:
         raise NotDecoded(f"{len(codings)} content codings")
     for coding in reversed(codings):
@@ -76,18 +76,18 @@ def split_codings(values: Iterable[bytes]) -> list[bytes]:
     return [one.strip().lower() for one in b",".join(values).split(b",") if one.strip()]
 
 
-def settled_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list[bytes]:
+def actual_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list[bytes]:
     """Return the codings that a body is in, where its head names others: its first bytes say whether the last one is right.
 
     Each is left out that the body is not in; in its place is gzip where the body is that, unless the one below is, and in a page also where none is named.
     """
     last, start = codings[-1] if codings else b"", body[:PROBE_BYTES]
-    may_be_gzip = last not in GZIP_NAMES and (bool(codings) or PAGE.match(media_type) is not None)
-    if may_be_gzip and start.startswith(GZIP) and not _is_in(last, start):
+    may_be_gzip = last not in GZIP_NAMES and (bool(codings) or HTML_TYPE.match(media_type) is not None)
+    if may_be_gzip and start.startswith(GZIP) and not _begins_coding(last, start):
         inner = codings[:-1]
         return inner if inner and inner[-1] in GZIP_NAMES else [*inner, GZIP_NAMES[0]]
-    if last in DECODERS and _is_plain(last, start):
-        return settled_codings(codings[:-1], b"", start)
+    if last in DECODER_BY_CODING and _is_plain(last, start):
+        return actual_codings(codings[:-1], b"", start)
     return codings
 
 
@@ -96,7 +96,7 @@ def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:
     if _is_plain(coding, start):
         yield from parts
         return
-    decoder = DECODERS.get(coding)
+    decoder = DECODER_BY_CODING.get(coding)
     if decoder is None:
         raise NotDecoded(f"unknown content coding {coding.decode('latin-1')[:40]!r}")
     try:
@@ -121,18 +121,18 @@ def _is_plain(coding: bytes, start: bytes) -> bool:
 
     Other bytes that are not in the coding are damaged.
     """
-    if identify(start) in NOT_PLAIN:
+    if sniff_type(start) in COMPRESSIBLE_TYPES:
         return False
-    is_long_text = len(start) >= LONG_TEXT and not BINARY.search(start)
-    return is_long_text or not _is_in(coding, start)
+    is_long_text = len(start) >= LONG_TEXT_BYTES and not BINARY_BYTE.search(start)
+    return is_long_text or not _begins_coding(coding, start)
 
 
-def _is_in(coding: bytes, start: bytes) -> bool:
+def _begins_coding(coding: bytes, start: bytes) -> bool:
     """Return whether the first bytes of a body are in the coding, as far as they show."""
-    magic = MAGIC.get(coding)
+    magic = MAGIC_BY_CODING.get(coding)
     if magic is not None:
         return start.startswith(magic)
-    probe = PROBES.get(coding)
+    probe = PROBE_BY_CODING.get(coding)
     try:
         return probe is not None and probe(start)
     except DECODER_ERRORS:
@@ -160,11 +160,11 @@ def _begins_br(start: bytes) -> bool:
     return bool(stream.is_finished()) or len(start) == PROBE_BYTES
 
 
-def _identity(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode_identity(parts: Iterable[bytes]) -> Iterator[bytes]:
     yield from parts
 
 
-def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode_gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Any number of members; what is behind them is left out, as browsers do."""
     member, whole = zlib.decompressobj(GZIP_WINDOW_BITS), False
     for part in parts:
@@ -183,7 +183,7 @@ def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
             rest = member.unused_data if member.eof else member.unconsumed_tail
 
 
-def _deflate(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode_deflate(parts: Iterable[bytes]) -> Iterator[bytes]:
     """With the zlib header that the standard wants, or without, as some servers send it."""
     stream: zlib._Decompress | None = None
     for part in filter(None, parts):
@@ -199,7 +199,7 @@ def _has_zlib_header(part: bytes) -> bool:
     return part[0] & 15 == zlib.DEFLATED and int.from_bytes(part[:2], "big") % 31 == 0
 
 
-def _br(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode_br(parts: Iterable[bytes]) -> Iterator[bytes]:
     stream = brotli.Decompressor()
     for part in parts:
         if stream.is_finished():
@@ -214,7 +214,7 @@ def _br_pieces(stream: brotli.Decompressor, part: bytes) -> Iterator[bytes]:
         part = b""
 
 
-def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode_zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
     frame = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: 27})
     for part in parts:
         rest = part
@@ -225,16 +225,16 @@ def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
             rest = frame.unused_data if frame.eof else b""
 
 
-PROBES: dict[bytes, Callable[[bytes], bool]] = {
+PROBE_BY_CODING: dict[bytes, Callable[[bytes], bool]] = {
     b"identity": lambda _start: True,
     b"deflate": _begins_deflate,
     b"br": _begins_br,
 }
-DECODERS: dict[bytes, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
-    b"identity": _identity,
-    b"gzip": _gzip,
-    b"x-gzip": _gzip,
-    b"deflate": _deflate,
-    b"br": _br,
-    b"zstd": _zstd,
+DECODER_BY_CODING: dict[bytes, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
+    b"identity": _decode_identity,
+    b"gzip": _decode_gzip,
+    b"x-gzip": _decode_gzip,
+    b"deflate": _decode_deflate,
+    b"br": _decode_br,
+    b"zstd": _decode_zstd,
 }

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from warc.http.chunks import dechunked
-from warc.http.message import END_OF_HEAD, HEAD_LIMIT, split_head, split_response_block
+from warc.http.chunks import decode_chunked
+from warc.http.message import END_OF_HEAD, MAX_HEAD_BYTES, split_head, split_response_block
 
 if TYPE_CHECKING:
     import hashlib
@@ -33,7 +33,7 @@ class Entity:
     """The body without its transfer coding; its content coding stays. Raises what the block raises."""
 
 
-def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity:
+def record_entity(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity:
     """The parts of a record; a piece of the body at a time is in memory. `framed` is fed the body as it was sent, chunks and all."""
     if record.type not in MESSAGE_TYPES:
         return Entity(b"", None, _hashed(record.block, framed))
@@ -43,14 +43,14 @@ def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity
     else:
         (raw_head, rest), head = split_head(begun), None
     body = _hashed(chain([rest], record.block), framed)
-    return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
+    return Entity(raw_head, head, decode_chunked(part for part in body if part) if head and head.is_chunked else body)
 
 
 def _read_head_bytes(block: RecordBlock) -> bytes:
     """Return what comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
     begun = b""
-    while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
-        if not (part := bytes(block.part(HEAD_LIMIT - len(begun)))):
+    while len(begun) < MAX_HEAD_BYTES and not END_OF_HEAD.search(begun):
+        if not (part := bytes(block.read_part(MAX_HEAD_BYTES - len(begun)))):
             break
         begun += part
     return begun

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warc.digest import sha1
-from warc.http.message import entity, read_head, split_head, split_response_block
+from warc.digest import sha1_base32
+from warc.http.message import decode_transfer_coding, parse_head, split_head, split_response_block
 
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
@@ -38,7 +38,7 @@ class ResponseParts:
     """Of the entity body: transfer coding removed, content coding kept."""
 
     @property
-    def plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Return whether all tools agree on what the payload is.
 
         Validators disagree on the payload of a chunked answer, and one finds no head that ends in bare line feeds.
@@ -46,7 +46,7 @@ class ResponseParts:
         return bool(self.head and self.head.get(b"transfer-encoding") is None and self.raw_head.endswith(b"\r\n\r\n"))
 
     @property
-    def packed(self) -> bool:
+    def is_compressed(self) -> bool:
         """Return whether the body is compressed already, by what its head says."""
         if not self.head:
             return False
@@ -59,8 +59,10 @@ class ResponseParts:
 def split_response(response: bytes) -> ResponseParts:
     """The parts of the bytes that came back."""
     raw_head, body = split_head(response)
-    head = read_head(raw_head)
+    head = parse_head(raw_head)
     if not head:
         _, odd_head, body = split_response_block(response, called_http=True)
-        return ResponseParts(response, b"", None, sha1(entity(odd_head, body) if odd_head else response))
-    return ResponseParts(raw_head, body, head, sha1(entity(head, body)))
+        return ResponseParts(
+            response, b"", None, sha1_base32(decode_transfer_coding(odd_head, body) if odd_head else response)
+        )
+    return ResponseParts(raw_head, body, head, sha1_base32(decode_transfer_coding(head, body)))

@@ -11,23 +11,23 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from warc.http.message import entity
+from warc.http.message import decode_transfer_coding
 
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
 
 SNIFFED_BYTES = 1445
 """Bytes of a payload that are looked at (section 5.2)."""
-WIRE_AT_MOST = 16 * SNIFFED_BYTES
+MAX_ENCODED_BYTES = 16 * SNIFFED_BYTES
 """Bytes after the head in which the first bytes of the payload are looked for, chunk sizes and all."""
 
 Signature = tuple[str, re.Pattern[bytes]]
 
-TAGS = b"!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|article|section|main|meta|link|nav"
+HTML_TAGS = b"!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|article|section|main|meta|link|nav"
 SIGNATURES: tuple[Signature, ...] = tuple(
     (name, re.compile(pattern, re.DOTALL))
     for name, pattern in (
-        ("text/html", rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*(?i:<(?:" + TAGS + rb")[ >])"),
+        ("text/html", rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*(?i:<(?:" + HTML_TAGS + rb")[ >])"),
         ("text/html", rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*<!--"),
         ("application/pdf", rb"%PDF-"),
         ("application/postscript", rb"%!PS-Adobe-"),
@@ -53,44 +53,44 @@ SIGNATURES: tuple[Signature, ...] = tuple(
         ("application/x-rar-compressed", rb"Rar!\x1a\x07\0"),
     )
 )
-PROLOG = re.compile(
+XML_PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s++|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*+>)*+<(?:\w{1,20}:)?(\w{1,30})[\s>/]", re.DOTALL
 )
 """All that may be before the root, and the root's name; nothing that was passed is tried again."""
-ROOTS = {
+TYPE_BY_XML_ROOT = {
     b"rss": "application/rss+xml",
     b"RDF": "application/rss+xml",
     b"feed": "application/atom+xml",
     b"svg": "image/svg+xml",
     b"html": "application/xhtml+xml",
 }
-XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
-JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\\\n]{0,200}"\s*:')
+XML_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s")
+JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\\\n]{0,200}"\s*:')
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
-BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
-UNNAMED = frozenset(
+BINARY_BYTE = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+UNNAMED_TYPES = frozenset(
     {b"", b"text/plain", b"application/octet-stream", b"unknown/unknown", b"application/unknown", b"*/*"}
 )
 """What a server says that has nothing to say (section 5.1, and the type of what nobody named)."""
 
 
-def payload_type(head: ResponseHead, body: bytes) -> str:
+def sniff_payload_type(head: ResponseHead, body: bytes) -> str:
     """The media type of an HTTP answer's payload by its first bytes; empty where they say nothing, or there are none."""
-    start = decoded_start(head, entity(head, body[:WIRE_AT_MOST]))
+    start = first_decoded_bytes(head, decode_transfer_coding(head, body[:MAX_ENCODED_BYTES]))
     declared = (head.get(b"content-type") or b"").partition(b";")[0].strip().lower()
-    return identify(start, named=declared not in UNNAMED)
+    return sniff_type(start, named=declared not in UNNAMED_TYPES)
 
 
-def identify(start: bytes, *, named: bool = False) -> str:
+def sniff_type(start: bytes, *, named: bool = False) -> str:
     """The media type of a payload that begins with these bytes. `named`: its server gave it a type of its own."""
     start = start[:SNIFFED_BYTES]
     if not start:
         return ""
     signed = next((name for name, signature in SIGNATURES if signature.match(start)), "")
-    return signed or _by_root(start) or _by_kind(start, named=named)
+    return signed or _type_by_root(start) or _text_or_binary_type(start, named=named)
 
 
-def decoded_start(head: ResponseHead, body: bytes) -> bytes:
+def first_decoded_bytes(head: ResponseHead, body: bytes) -> bytes:
     """The first bytes of a body as they are without gzip; of other codings nothing."""
     coding = (head.get(b"content-encoding") or b"identity").lower()
     if coding in (b"gzip", b"x-gzip"):
@@ -105,17 +105,17 @@ def _gunzipped(body: bytes) -> bytes:
         return b""
 
 
-def _by_root(start: bytes) -> str:
-    prolog = PROLOG.match(start)
-    if prolog and prolog[1] in ROOTS:
-        return ROOTS[prolog[1]]
-    if XML.match(start):
+def _type_by_root(start: bytes) -> str:
+    prolog = XML_PROLOG.match(start)
+    if prolog and prolog[1] in TYPE_BY_XML_ROOT:
+        return TYPE_BY_XML_ROOT[prolog[1]]
+    if XML_DECLARATION.match(start):
         return "text/xml"
-    return "application/json" if JSON.match(start) else ""
+    return "application/json" if JSON_START.match(start) else ""
 
 
-def _by_kind(start: bytes, *, named: bool) -> str:
+def _text_or_binary_type(start: bytes, *, named: bool) -> str:
     if named:
         return ""
-    text = start.startswith(BYTE_ORDER_MARKS) or not BINARY.search(start)
+    text = start.startswith(BYTE_ORDER_MARKS) or not BINARY_BYTE.search(start)
     return "text/plain" if text else "application/octet-stream"

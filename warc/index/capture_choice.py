@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SERVER_FAILURE = 500
 """Lowest status of an answer that says nothing of the address."""
-EARLIEST = "00000101000000"
+EARLIEST_TIMESTAMP = "00000101000000"
 
 
 @dataclass(slots=True)
@@ -26,26 +26,26 @@ class CaptureChoice:
     """
 
     at: datetime | None = None
-    _faults: tuple[bool, bool] = (True, True)
+    _fault_rank: tuple[bool, bool] = (True, True)
     _first: dict[ArchivePath, IndexMatch] = field(default_factory=dict)
     _last: dict[ArchivePath, IndexMatch] = field(default_factory=dict)
     _closest: IndexMatch | None = None
 
     def offer(self, found: IndexMatch) -> None:
         """One more capture."""
-        faults = _faults(found)
-        if faults < self._faults:
-            self._faults, self._closest = faults, None
+        faults = _fault_rank(found)
+        if faults < self._fault_rank:
+            self._fault_rank, self._closest = faults, None
             self._first.clear()
             self._last.clear()
-        if faults == self._faults:
+        if faults == self._fault_rank:
             self._take(found)
 
-    def made(self) -> IndexMatch | None:
+    def chosen(self) -> IndexMatch | None:
         """The capture that answers; None where none was offered."""
         if self.at is not None or not self._last:
             return self._closest
-        latest = max(self._last.values(), key=_order).path.parent
+        latest = max(self._last.values(), key=_sort_key).path.parent
         return self._first[latest]
 
     def _take(self, found: IndexMatch) -> None:
@@ -53,8 +53,8 @@ class CaptureChoice:
             self._closest = min(filter(None, (self._closest, found)), key=self._distance)
             return
         run = found.path.parent
-        self._first[run] = min(self._first.get(run, found), found, key=_order)
-        self._last[run] = max(self._last.get(run, found), found, key=_order)
+        self._first[run] = min(self._first.get(run, found), found, key=_sort_key)
+        self._last[run] = max(self._last.get(run, found), found, key=_sort_key)
 
     def _distance(self, found: IndexMatch) -> float:
         at = self.at or datetime.now(UTC)
@@ -64,17 +64,19 @@ class CaptureChoice:
 def parse_timestamp(timestamp: str) -> datetime:
     """The time that 14 digits say; what digits are missing is the earliest they could be. WarcError where it is none."""
     try:
-        return datetime.strptime((timestamp + EARLIEST[len(timestamp) :])[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return datetime.strptime((timestamp + EARLIEST_TIMESTAMP[len(timestamp) :])[:14], "%Y%m%d%H%M%S").replace(
+            tzinfo=UTC
+        )
     except ValueError as error:
         raise WarcError(f"no time: {timestamp!r}") from error
 
 
-def _faults(found: IndexMatch) -> tuple[bool, bool]:
+def _fault_rank(found: IndexMatch) -> tuple[bool, bool]:
     status = found.entry.status
     revisit = found.entry.mime == "warc/revisit"
     return found.entry.truncated is not None, (status is None and not revisit) or (status or 0) >= SERVER_FAILURE
 
 
-def _order(found: IndexMatch) -> tuple[str, str, int]:
+def _sort_key(found: IndexMatch) -> tuple[str, str, int]:
     """Captures of one second are distinguished by their place in the file."""
     return found.entry.timestamp, found.entry.filename, found.entry.offset

@@ -16,21 +16,21 @@ from warc.read.record_location import RecordLocation
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
 
-REVISIT = "warc/revisit"
+REVISIT_MIME = "warc/revisit"
 """Media type of a reference to an earlier capture, as CDX has it."""
 PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z")
 """Of most WARC-Dates: in UTC, so that the digits as they stand are the timestamp."""
-DIGITS_ALONE = str.maketrans("", "", "-T:")
-TIMESTAMP = re.compile(r"[0-9]{4,17}")
+KEEP_DIGITS = str.maketrans("", "", "-T:")
+TIMESTAMP_PATTERN = re.compile(r"[0-9]{4,17}")
 MAX_POSITION = 1 << 62
-STATUS = re.compile(r"[0-9]{1,4}")
+STATUS_PATTERN = re.compile(r"[0-9]{1,4}")
 KEYED_METHOD = re.compile(r"[?&]__wb_method=([a-z]{1,20})(?:&|$)")
-COLUMNS = {
+COLUMNS_BY_COUNT = {
     7: ("url", "mime", "status", "digest", "redirect", "offset", "filename"),
     8: ("url", "mime", "status", "digest", "redirect", "meta", "offset", "filename"),
     9: ("url", "mime", "status", "digest", "redirect", "meta", "length", "offset", "filename"),
 }
-MEDIA_TYPE = re.compile(rb"[\w.+-]{1,64}/[\w.+-]{1,64}")
+MEDIA_TYPE_PATTERN = re.compile(rb"[\w.+-]{1,64}/[\w.+-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +58,7 @@ class CdxjEntry:
         """The place in the file; the record's id is in the record."""
         return RecordLocation(self.filename, self.offset, self.length, "", self.inside)
 
-    def line(self) -> str:
+    def to_line(self) -> str:
         """The line as it is in the index, line end included. Numbers are strings there, as pywb writes them."""
         rest = {
             "url": self.url,
@@ -75,44 +75,44 @@ class CdxjEntry:
         return f"{self.urlkey} {self.timestamp} {json.dumps({k: v for k, v in rest.items() if v})}\n"
 
 
-def read_line(line: str) -> CdxjEntry:
+def parse_line(line: str) -> CdxjEntry:
     """The entry of a line, CDXJ or the older CDX of 9 to 11 columns; WarcError where it is none."""
     try:
         urlkey, timestamp, rest = line.split(" ", 2)
-        if not TIMESTAMP.fullmatch(timestamp):
+        if not TIMESTAMP_PATTERN.fullmatch(timestamp):
             raise ValueError("its second word is no time")  # noqa: TRY301 - one kind of error for all of it
-        entry = json.loads(rest) if rest.startswith("{") else _columns(rest)
+        entry = json.loads(rest) if rest.startswith("{") else _parse_columns(rest)
         return CdxjEntry(
             urlkey,
             timestamp,
             str(entry["url"]),
             str(entry["filename"]),
-            _position(entry["offset"]),
-            _position(entry.get("length") or 0),
+            _parse_position(entry["offset"]),
+            _parse_position(entry.get("length") or 0),
             str(entry.get("mime") or "unk"),
-            int(entry["status"]) if STATUS.fullmatch(str(entry.get("status", ""))) else None,
+            int(entry["status"]) if STATUS_PATTERN.fullmatch(str(entry.get("status", ""))) else None,
             str(entry.get("digest") or ""),
             str(entry.get("method") or _method_in(urlkey)),
             str(entry["truncated"]) if entry.get("truncated") else None,
-            _position(entry.get("inside") or 0),
+            _parse_position(entry.get("inside") or 0),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise WarcError(f"no CDXJ line: {line[:100].strip()!r} ({error})") from error
 
 
-def _position(value: object) -> int:
+def _parse_position(value: object) -> int:
     number = int(str(value))
     if not 0 <= number < MAX_POSITION:
         raise ValueError(f"{number} is not a position in a file")
     return number
 
 
-def _columns(rest: str) -> dict[str, str]:
+def _parse_columns(rest: str) -> dict[str, str]:
     """Return what follows key and time in a CDX line: `a m s k r M S V g`; of those `S` and `M S` may not be there."""
     columns = rest.split()
-    if len(columns) not in COLUMNS:
+    if len(columns) not in COLUMNS_BY_COUNT:
         raise ValueError(f"{len(columns) + 2} columns")
-    names = COLUMNS[len(columns)]
+    names = COLUMNS_BY_COUNT[len(columns)]
     return {name: value for name, value in zip(names, columns, strict=True) if value != "-"}
 
 
@@ -122,7 +122,7 @@ def _method_in(urlkey: str) -> str:
     return found[1].upper() if found else "GET"
 
 
-def entry_of(
+def new_entry(
     url: str,
     date: str,
     location: RecordLocation,
@@ -135,12 +135,12 @@ def entry_of(
     """The entry of a response record, from its WARC-Date and its HTTP head."""
     return CdxjEntry(
         surt(url),
-        timestamp_of(date),
+        cdx_timestamp(date),
         url,
         location.filename,
         location.offset,
         location.length,
-        media_type(head.get(b"content-type") if head else None),
+        cdx_mime(head.get(b"content-type") if head else None),
         head.status if head else None,
         digest,
         method,
@@ -149,10 +149,10 @@ def entry_of(
     )
 
 
-def timestamp_of(date: str) -> str:
+def cdx_timestamp(date: str) -> str:
     """14 digits of UTC, of a WARC-Date."""
     if PLAIN_DATE.fullmatch(date):
-        return date[:19].translate(DIGITS_ALONE)
+        return date[:19].translate(KEEP_DIGITS)
     moment = read_date(date)
     try:
         written = moment.astimezone(UTC).isoformat() if moment else date
@@ -161,7 +161,7 @@ def timestamp_of(date: str) -> str:
     return re.sub(r"[^0-9]", "", written)[:14]
 
 
-def media_type(content_type: bytes | None) -> str:
+def cdx_mime(content_type: bytes | None) -> str:
     """`text/html` of `Text/HTML; charset=utf-8`; `unk`, as CDX has it, where there is none."""
-    form = MEDIA_TYPE.match(content_type or b"")
+    form = MEDIA_TYPE_PATTERN.match(content_type or b"")
     return form[0].decode().lower() if form else "unk"

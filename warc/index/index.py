@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from warc.errors import CaptureNotFound, WarcError
 from warc.index.capture_choice import CaptureChoice
-from warc.index.cdxj import REVISIT, read_line, timestamp_of
+from warc.index.cdxj import REVISIT_MIME, cdx_timestamp, parse_line
 from warc.index.index_match import IndexMatch
-from warc.index.originals import Originals, bare_digest
+from warc.index.originals import Originals, base32_digest
 from warc.index.sorted_lines import SortedLineReader, SortedLines, check_order, write_sorted
 from warc.index.surt import surt
 from warc.index.zipnum import ZipNum
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.revisit import RefersTo
 
-NO_MATCH = 0
-MAX_URLS = 256
-MAX_RESOLVED = 4096
+NO_LIKENESS = 0
+MAX_CACHED_URLS = 256
+MAX_CACHED_REVISITS = 4096
 """Answers to `resolve` that are kept: a page that never changes is referred to by many revisits."""
-Scope = Literal["exact", "prefix", "host", "domain"]
+SearchScope = Literal["exact", "prefix", "host", "domain"]
 """How much is looked for: one address; all that begin like it; all of its host; all of its host and of those below."""
 
 
@@ -44,7 +44,7 @@ class _IndexFile:
 
     def found(self, line: bytes) -> IndexMatch:
         try:
-            entry = read_line(line.decode(errors="replace"))
+            entry = parse_line(line.decode(errors="replace"))
         except WarcError as error:
             raise WarcError(f"{self.lines.path}: {error}") from error
         name = PurePath(entry.filename)
@@ -73,11 +73,11 @@ class Index:
         check_order(lines)
         self._append(_IndexFile(lines, folder or path.parent))
 
-    def add(self, entries: Iterable[CdxjEntry], folder: ArchivePath) -> None:
+    def add_entries(self, entries: Iterable[CdxjEntry], folder: ArchivePath) -> None:
         """Take in entries whose files are in `folder`; they are kept on the disk until the index is given up."""
         path = self._scratch() / f"{len(self._listings)}.cdxj"
         with path.open("wb") as file:
-            write_sorted((entry.line().encode() for entry in entries), file)
+            write_sorted((entry.to_line().encode() for entry in entries), file)
         self._append(_IndexFile(SortedLines(path), folder))
 
     def _append(self, listing: _IndexFile) -> None:
@@ -115,14 +115,14 @@ class Index:
         for found in self._with_method(url, method):
             if found.entry.url == url and found.entry.method == method:
                 choice.offer(found)
-        chosen = choice.made()
+        chosen = choice.chosen()
         if chosen is None:
             raise CaptureNotFound(f"no capture of {method} {url}")
         return chosen
 
-    def search(self, url: str, scope: Scope = "exact") -> Iterator[IndexMatch]:
+    def search(self, url: str, scope: SearchScope = "exact") -> Iterator[IndexMatch]:
         """The captures of an address, or of all that begin like it, of its host or its domain; in order."""
-        for start in _starts(surt(url), scope, open_path=url.endswith("/")):
+        for start in _scope_prefixes(surt(url), scope, open_path=url.endswith("/")):
             yield from self._merged(start, start)
 
     def resolve(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
@@ -132,7 +132,7 @@ class Index:
         nothing but that the page was not modified refers to the last capture of its URL before it.
         """
         if refers_to not in self._resolved:
-            if len(self._resolved) >= MAX_RESOLVED:
+            if len(self._resolved) >= MAX_CACHED_REVISITS:
                 self._resolved.clear()
             self._resolved[refers_to] = self._resolve(refers_to)
         return self._resolved[refers_to]
@@ -147,24 +147,24 @@ class Index:
 
     def _at_time(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
         """Among the captures of the URL in that second."""
-        start = f"{surt(refers_to.url)} {timestamp_of(refers_to.date)}".encode()
-        return _most_alike(self._merged(start, start), refers_to)
+        start = f"{surt(refers_to.url)} {cdx_timestamp(refers_to.date)}".encode()
+        return _most_alike_location(self._merged(start, start), refers_to)
 
     def _at_offset(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
-        return _most_alike(self.search(refers_to.url), refers_to) or self._named(refers_to)
+        return _most_alike_location(self.search(refers_to.url), refers_to) or self._named(refers_to)
 
     def _unmodified(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
         """The last whole capture of the URL before the revisit."""
         if refers_to.url not in self._captures:
-            if len(self._captures) >= MAX_URLS:
+            if len(self._captures) >= MAX_CACHED_URLS:
                 self._captures.clear()
             self._captures[refers_to.url] = [
                 (match.entry.timestamp, match.path, match.entry.offset)
                 for match in self.search(refers_to.url)
-                if match.entry.status == HTTPStatus.OK and match.entry.mime != REVISIT and not match.entry.inside
+                if match.entry.status == HTTPStatus.OK and match.entry.mime != REVISIT_MIME and not match.entry.inside
             ]
         captures = self._captures[refers_to.url]
-        before = bisect_left(captures, timestamp_of(refers_to.revisit_date), key=lambda capture: capture[0])
+        before = bisect_left(captures, cdx_timestamp(refers_to.revisit_date), key=lambda capture: capture[0])
         return captures[before - 1][1:] if before else None
 
     def _by_content(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
@@ -189,21 +189,21 @@ class Index:
 
     def _merged(self, since: bytes, start: bytes, within: bytes = b"") -> Iterator[IndexMatch]:
         """Yield what begins with `start`, from all files, in order."""
-        found = heapq.merge(*(_from(number, one, since, start) for number, one in enumerate(self._listings)))
+        found = heapq.merge(*(_lines_from(number, one, since, start) for number, one in enumerate(self._listings)))
         for line, number in found:
             if within in line:
                 yield self._listings[number].found(line)
 
 
-def _from(number: int, listing: _IndexFile, since: bytes, start: bytes) -> Iterator[tuple[bytes, int]]:
-    for line in listing.lines.since(since):
+def _lines_from(number: int, listing: _IndexFile, since: bytes, start: bytes) -> Iterator[tuple[bytes, int]]:
+    for line in listing.lines.lines_from(since):
         if not line.startswith(start):
             return
         if line.strip() and not line.startswith((b"!", b" CDX ")):
             yield line, number
 
 
-def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
+def _scope_prefixes(key: str, scope: SearchScope, *, open_path: bool) -> list[bytes]:
     """Return what the lines of a scope begin with, in the order of their bytes."""
     host = key.partition(")")[0].partition(":")[0].encode()
     match scope:
@@ -217,13 +217,13 @@ def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
             return [host + b")", host + b",", host + b":"]
 
 
-def _most_alike(matches: Iterable[IndexMatch], refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+def _most_alike_location(matches: Iterable[IndexMatch], refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
     ranked: dict[int, tuple[ArchivePath, int]] = {}
     for match in matches:
         entry = match.entry
-        if entry.mime != REVISIT and not entry.inside:
+        if entry.mime != REVISIT_MIME and not entry.inside:
             ranked.setdefault(_likeness(entry, refers_to), (match.path, entry.offset))
-    ranked.pop(NO_MATCH, None)
+    ranked.pop(NO_LIKENESS, None)
     return ranked[max(ranked)] if ranked else None
 
 
@@ -231,6 +231,6 @@ def _likeness(entry: CdxjEntry, original: RefersTo) -> int:
     """Return how sure it is that an entry is the original: by its place, by time and digest, by time, by digest; 0 for not."""
     if (PurePath(entry.filename).name, entry.offset) == (original.filename, original.offset):
         return 4
-    same_time = bool(original.date) and entry.timestamp == timestamp_of(original.date)
-    same_bytes = bool(original.payload_digest) and bare_digest(entry.digest) == bare_digest(original.payload_digest)
+    same_time = bool(original.date) and entry.timestamp == cdx_timestamp(original.date)
+    same_bytes = bool(original.payload_digest) and base32_digest(entry.digest) == base32_digest(original.payload_digest)
     return 2 * same_time + same_bytes

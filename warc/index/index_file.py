@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from warc.errors import WarcError
-from warc.index.cdxj import read_line
+from warc.index.cdxj import parse_line
 from warc.index.sorted_lines import MAX_LINE_BYTES, write_sorted
 from warc.read.archive_path import check_regular
 from warc.write.writer import OPEN_SUFFIX, sync_folder
@@ -26,7 +26,7 @@ def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
     unfinished = path.with_name(path.name + OPEN_SUFFIX)
     with unfinished.open("wb") as file:
-        write_sorted((entry.line().encode() for entry in entries), file)
+        write_sorted((entry.to_line().encode() for entry in entries), file)
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(path)
@@ -55,6 +55,6 @@ def _opened(path: ArchivePath) -> Iterator[IO[bytes] | gzip.GzipFile]:
 
 def _numbered(line: bytes, path: ArchivePath, number: int) -> CdxjEntry:
     try:
-        return read_line(line.decode(errors="replace"))
+        return parse_line(line.decode(errors="replace"))
     except WarcError as error:
         raise WarcError(f"{path}, line {number}: {error}") from error

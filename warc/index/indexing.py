@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.http.entity import entity_of
-from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, media_type
+from warc.http.entity import record_entity
+from warc.index.cdxj import REVISIT_MIME, CdxjEntry, cdx_mime, new_entry
 from warc.read.reader import read_records
-from warc.read.revisit import BODY_LEFT_OUT
+from warc.read.revisit import BODY_LEFT_OUT_REASON
 from warc.read.stated_digest import digest_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CAPTURE_TYPES = ("response", "revisit", "resource")
 """Record types that hold what an address gave."""
-PAGE_INFO = "urn:pageinfo:"
+PAGE_INFO_SCHEME = "urn:pageinfo:"
 """Begins the URL of a metadata record that says how a browser rendered a page. Players look it up in the index."""
 MAX_METHOD_BYTES = 32
 
@@ -58,7 +58,7 @@ class EntryPairing:
         if record.type == "request":
             yield from self.request(_request_info(record, entity.raw_head))
         elif _is_indexed(record, CAPTURE_TYPES) and not record.block.error and read_date(record.date):
-            yield from self.answer(record, _entry_of(record, entity.head, _digest(record, entity.sha1)))
+            yield from self.answer(record, _record_entry(record, entity.head, _digest(record, entity.sha1)))
 
     def request(self, info: _RequestInfo) -> Iterator[CdxjEntry]:
         """The answer that came before, if it is to this request."""
@@ -70,21 +70,21 @@ class EntryPairing:
 
     def answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
         """The answer before it, which has waited long enough, and this one if its request came before."""
-        yield from self.rest()
+        yield from self.unpaired_entries()
         if self._request_info and self._request_info.goes_with(answer):
             yield replace(entry, method=self._request_info.method)
         else:
             self._held = answer, entry
         self._request_info = None
 
-    def rest(self) -> Iterator[CdxjEntry]:
+    def unpaired_entries(self) -> Iterator[CdxjEntry]:
         """The answer that still waits for its request."""
         if self._held:
             yield self._held[1]
         self._held = None
 
 
-def index_file(
+def index_archive(
     path: ArchivePath, kinds: Collection[str] = CAPTURE_TYPES, *, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[CdxjEntry | RecordError]:
     """The entries of a file in its order, and its faults as values. CaptureNotFound without that file.
@@ -96,14 +96,14 @@ def index_file(
         if isinstance(record, RecordError):
             yield record
         elif record.type == "request":
-            yield from pairing.request(_request_info(record, entity_of(record).raw_head))
+            yield from pairing.request(_request_info(record, record_entity(record).raw_head))
         elif _is_indexed(record, kinds):
-            entry = _entry(record)
+            entry = _entry_or_fault(record)
             if isinstance(entry, RecordError):
                 yield entry
             else:
                 yield from pairing.answer(record, entry)
-    yield from pairing.rest()
+    yield from pairing.unpaired_entries()
 
 
 def _is_indexed(record: ReadRecord, kinds: Collection[str]) -> bool:
@@ -111,7 +111,7 @@ def _is_indexed(record: ReadRecord, kinds: Collection[str]) -> bool:
 
 
 def _is_page_info(record: ReadRecord, kinds: Collection[str]) -> bool:
-    return "resource" in kinds and record.type == "metadata" and record.url.startswith(PAGE_INFO)
+    return "resource" in kinds and record.type == "metadata" and record.url.startswith(PAGE_INFO_SCHEME)
 
 
 def _request_info(request: ReadRecord, raw_head: bytes) -> _RequestInfo:
@@ -120,7 +120,7 @@ def _request_info(request: ReadRecord, raw_head: bytes) -> _RequestInfo:
     return _RequestInfo(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
 
-def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
+def _entry_or_fault(record: ReadRecord) -> CdxjEntry | RecordError:
     """The entry of a record; what is wrong with it where it is not whole."""
     try:
         head, digest = _head_and_digest(record)
@@ -128,24 +128,24 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
         return error
     if read_date(record.date) is None:
         return RecordError(record.filename, record.offset, f"no date: {record.date[:40]!r}")
-    return _entry_of(record, head, digest)
+    return _record_entry(record, head, digest)
 
 
-def _entry_of(record: ReadRecord, head: ResponseHead | None, digest: str) -> CdxjEntry:
+def _record_entry(record: ReadRecord, head: ResponseHead | None, digest: str) -> CdxjEntry:
     truncated = record.fields.get("WARC-Truncated")
-    entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
+    entry = new_entry(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
     match record.type:
         case "revisit":
-            return replace(entry, mime=REVISIT, truncated=None if truncated == BODY_LEFT_OUT else truncated)
+            return replace(entry, mime=REVISIT_MIME, truncated=None if truncated == BODY_LEFT_OUT_REASON else truncated)
         case "resource" | "metadata":
-            return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
+            return replace(entry, mime=cdx_mime((record.fields.get("Content-Type") or "").encode()))
         case _:
             return entry
 
 
 def _head_and_digest(record: ReadRecord) -> tuple[ResponseHead | None, str]:
     """Head and digest of the entity; of a revisit the digest that it states."""
-    entity, hasher = entity_of(record), hashlib.sha1(usedforsecurity=False)
+    entity, hasher = record_entity(record), hashlib.sha1(usedforsecurity=False)
     for part in entity.parts:
         hasher.update(part)
     for _ in record.block:

@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError, WarcError
-from warc.index.cdxj import REVISIT
+from warc.index.cdxj import REVISIT_MIME
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ SCHEMA = """
 PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
 CREATE TABLE original (name TEXT, urlkey TEXT, path INTEGER, offset INTEGER, PRIMARY KEY (name, urlkey)) WITHOUT ROWID;
 """
-ADD = "INSERT OR IGNORE INTO original VALUES (?, ?, ?, ?)"
-FIND = "SELECT path, offset FROM original WHERE name = ? ORDER BY urlkey = ? DESC LIMIT 1"
+INSERT_ORIGINAL = "INSERT OR IGNORE INTO original VALUES (?, ?, ?, ?)"
+SELECT_ORIGINAL = "SELECT path, offset FROM original WHERE name = ? ORDER BY urlkey = ? DESC LIMIT 1"
 SHA1_IN_HEX = re.compile(r"[0-9A-F]{40}")
-HOLDERS = ("response", "resource")
+ORIGINAL_TYPES = ("response", "resource")
 """Types of record that a revisit can refer to."""
 
 
@@ -40,19 +40,19 @@ class Originals:
         self._db.executescript(SCHEMA)
         self._paths: list[ArchivePath] = []
         self._ids_read = False
-        self._db.executemany(ADD, self._digests(matches))
+        self._db.executemany(INSERT_ORIGINAL, self._digests(matches))
 
     def find(self, refers_to: RefersTo, urlkey: str) -> tuple[ArchivePath, int] | None:
         """The first capture with the digest, of the same URL if there is one, else the record with the id."""
-        if found := self._by_name(bare_digest(refers_to.payload_digest), urlkey):
+        if found := self._by_name(base32_digest(refers_to.payload_digest), urlkey):
             return found
         if refers_to.record_id and not self._ids_read:
             self._ids_read = True
-            self._db.executemany(ADD, self._record_ids())
+            self._db.executemany(INSERT_ORIGINAL, self._record_ids())
         return self._by_name(refers_to.record_id, "")
 
     def _by_name(self, name: str, urlkey: str) -> tuple[ArchivePath, int] | None:
-        row = self._db.execute(FIND, (name, urlkey)).fetchone() if name else None
+        row = self._db.execute(SELECT_ORIGINAL, (name, urlkey)).fetchone() if name else None
         return (self._paths[row[0]], row[1]) if row else None
 
     def _digests(self, matches: Iterable[IndexMatch]) -> Iterator[tuple[str, str, int, int]]:
@@ -61,21 +61,21 @@ class Originals:
             number = numbers.setdefault(match.path, len(numbers))
             if number == len(self._paths):
                 self._paths.append(match.path)
-            if match.entry.digest and match.entry.mime != REVISIT and not match.entry.inside:
-                yield bare_digest(match.entry.digest), match.entry.urlkey, number, match.entry.offset
+            if match.entry.digest and match.entry.mime != REVISIT_MIME and not match.entry.inside:
+                yield base32_digest(match.entry.digest), match.entry.urlkey, number, match.entry.offset
 
     def _record_ids(self) -> Iterator[tuple[str, str, int, int]]:
         for number, path in enumerate(self._paths):
             try:
                 with closing(read_records(path)) as records:
                     for record in records:
-                        if not isinstance(record, RecordError) and record.type in HOLDERS and not record.inside:
+                        if not isinstance(record, RecordError) and record.type in ORIGINAL_TYPES and not record.inside:
                             yield record.record_id, "", number, record.offset
             except WarcError:
                 continue  # a file that cannot be opened holds no original
 
 
-def bare_digest(digest: str) -> str:
+def base32_digest(digest: str) -> str:
     """The digest alone, in base 32: some indexes leave `sha1:` out, some tools write it in hexadecimal."""
     bare = digest.rpartition(":")[2].upper()
     return b32encode(bytes.fromhex(bare)).decode() if SHA1_IN_HEX.fullmatch(bare) else bare

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 MAX_LINE_BYTES = 1 << 20
 """Bytes. Lines of an index are some hundred long; a posted form can make one longer."""
-NEAR_BYTES = 1 << 13
+SCAN_BYTES = 1 << 13
 """A place that is known to so many bytes is found by reading on."""
-SORT_BYTES = 32 << 20
+SORT_MEMORY_BYTES = 32 << 20
 """Bytes of lines that are sorted at a time."""
 
 
@@ -33,7 +33,7 @@ class SortedLineReader(Protocol):
     def path(self) -> ArchivePath:
         """The file, for messages."""
 
-    def since(self, start: bytes) -> Iterator[bytes]:
+    def lines_from(self, start: bytes) -> Iterator[bytes]:
         """The lines that are not before `start`, in order, without their ends. WarcError where one is overlong."""
 
 
@@ -43,15 +43,15 @@ class SortedLines:
 
     path: ArchivePath
 
-    def since(self, start: bytes) -> Iterator[bytes]:
+    def lines_from(self, start: bytes) -> Iterator[bytes]:
         """The lines that are not before `start`."""
-        return (line for line in self.around(start) if line >= start)
+        return (line for line in self.lines_around(start) if line >= start)
 
-    def around(self, start: bytes) -> Iterator[bytes]:
+    def lines_around(self, start: bytes) -> Iterator[bytes]:
         """The same, and a few lines before them: at least one, where there is any."""
         check_regular(self.path)
         with self.path.open("rb") as file:
-            _seek(file, self.path, start)
+            _seek_before(file, self.path, start)
             while line := _read_line(file, self.path):
                 yield line.rstrip(b"\r\n")
 
@@ -59,7 +59,7 @@ class SortedLines:
 def check_order(lines: SortedLineReader) -> None:
     """Read it all. WarcError at the first line that is before its predecessor."""
     before = b""
-    for number, line in enumerate(lines.since(b""), 1):
+    for number, line in enumerate(lines.lines_from(b""), 1):
         if line < before:
             raise WarcError(
                 f"{lines.path} is not sorted: line {number} stands before the one above it. "
@@ -68,11 +68,11 @@ def check_order(lines: SortedLineReader) -> None:
         before = line
 
 
-def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SORT_BYTES) -> None:
+def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SORT_MEMORY_BYTES) -> None:
     """The lines, with their ends, in order and each once. Pieces of `max_bytes` bytes are sorted and kept in temporary files."""
     with ExitStack() as open_files:
         pieces: list[Iterable[bytes]] = []
-        for piece in _pieces(lines, max_bytes):
+        for piece in _sorted_pieces(lines, max_bytes):
             if not pieces and sum(map(len, piece)) < max_bytes:
                 pieces.append(sorted(piece))
                 break
@@ -83,7 +83,7 @@ def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SOR
         target.writelines(line for line, _ in groupby(heapq.merge(*pieces)))
 
 
-def _pieces(lines: Iterable[bytes], max_bytes: int) -> Iterator[list[bytes]]:
+def _sorted_pieces(lines: Iterable[bytes], max_bytes: int) -> Iterator[list[bytes]]:
     piece: list[bytes] = []
     taken = 0
     for line in lines:
@@ -96,10 +96,10 @@ def _pieces(lines: Iterable[bytes], max_bytes: int) -> Iterator[list[bytes]]:
         yield piece
 
 
-def _seek(file: IO[bytes], path: ArchivePath, start: bytes) -> None:
+def _seek_before(file: IO[bytes], path: ArchivePath, start: bytes) -> None:
     """Go to the start of a line, at most some NEAR bytes before the first that is not before `start`."""
     low, high = 0, file.seek(0, os.SEEK_END)
-    while high - low > NEAR_BYTES:
+    while high - low > SCAN_BYTES:
         middle = (low + high) // 2
         line = _line_after(file, path, middle)
         if line and line < start:

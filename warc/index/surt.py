@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes
 
-ADDRESS = re.compile(rb"(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?")
+URL_PARTS = re.compile(rb"(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?")
 SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
 REPEATED_SCHEME = re.compile(rb"\A(https?://)+")
 WWW = re.compile(rb"www\d*\.")
@@ -28,13 +28,13 @@ SESSION_SUFFIXES = [
         rb"aspsessionid[a-z]{8}=[a-z]{24}",
     )
 ]
-LONGEST_SUFFIX = 48
+MAX_SESSION_SUFFIX_LENGTH = 48
 DEFAULT_PORTS = {b"http": 80, b"https": 443}
-HIGHEST_PORT = 65535
-PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
+MAX_PORT = 65535
+UNESCAPED_CHARACTERS = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
 UNRESERVED = re.compile(rb"[A-Za-z0-9/._~-]*")
 """What is usual, and never escaped."""
-ESCAPE = 3
+ESCAPE_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def surt(url: str) -> str:
     if not octets:
         return "-"
     if octets.startswith(b"filedesc"):
-        return quote_from_bytes(octets, PLAIN)
+        return quote_from_bytes(octets, UNESCAPED_CHARACTERS)
     parts = _split(octets if SCHEME.match(octets) else b"http://" + octets)
     host = _host(parts.host, parts.scheme)
     start = b",".join(reversed(host.split(b"."))) if host else parts.scheme + b":"
@@ -62,7 +62,7 @@ def surt(url: str) -> str:
 
 
 def _split(url: bytes) -> _Parts:
-    found = ADDRESS.match(REPEATED_SCHEME.sub(rb"\1", url, count=1))
+    found = URL_PARTS.match(REPEATED_SCHEME.sub(rb"\1", url, count=1))
     scheme, authority, path, query = (part or b"" for part in found.groups()) if found else (b"", b"", b"", b"")
     host, port = _authority(authority)
     if scheme.startswith(b"http") and not host and path:  # http:////example.com/
@@ -76,21 +76,21 @@ def _authority(authority: bytes) -> tuple[bytes, int | None]:
     opening, bracket, rest = place.partition(b"[")
     host, _, port = rest.partition(b"]") if bracket else opening.partition(b":")
     number = port.removeprefix(b":") if bracket else port
-    sound = number.isdigit() and len(number) < ESCAPE + ESCAPE and int(number) <= HIGHEST_PORT
+    sound = number.isdigit() and len(number) < ESCAPE_LENGTH + ESCAPE_LENGTH and int(number) <= MAX_PORT
     return host, int(number) or None if sound else None
 
 
 def _host(host: bytes, scheme: bytes) -> bytes:
-    plain = _unescaped(host)
+    plain = _unescape(host)
     if not plain.isascii():
         with contextlib.suppress(ValueError):  # no name that the DNS could hold
             plain = plain.decode(errors="ignore").encode("idna")
     plain = plain.replace(b"..", b".").strip(b".")
-    key = _numeric(plain) or _escaped(plain).lower()
+    key = _dotted_ipv4(plain) or _escape(plain).lower()
     return key if scheme == b"dns" else key[found.end() :] if (found := WWW.match(key)) else key
 
 
-def _numeric(host: bytes) -> bytes:
+def _dotted_ipv4(host: bytes) -> bytes:
     """The dotted form of an IPv4 address in any of its writings; empty where it is none."""
     if host.isdigit():
         return socket.inet_ntoa(struct.pack(">L", int(host[-40:]) & 0xFFFFFFFF)).encode()
@@ -103,12 +103,12 @@ def _numeric(host: bytes) -> bytes:
 
 
 def _path(path: bytes, host: bytes) -> bytes:
-    plain = _unescaped(path)
-    key = _without_session_folder(_escaped(_normal(plain) if host else plain).lower())
+    plain = _unescape(path)
+    key = _without_session_folder(_escape(_normalize_path(plain) if host else plain).lower())
     return key[:-1] if len(key) > 1 and key.endswith(b"/") else key
 
 
-def _normal(path: bytes) -> bytes:
+def _normalize_path(path: bytes) -> bytes:
     """No `.`, no `a/..`, no empty segment. A `..` that would leave the root stays, as it does at the Archive."""
     kept: list[bytes] = []
     for segment in path.split(b"/")[1:]:
@@ -133,7 +133,7 @@ def _without_session_folder(path: bytes) -> bytes:
 def _query(query: bytes) -> bytes:
     if not query:
         return b""
-    arguments = _without_session(_escaped(_unescaped(query)).split(b"&"))
+    arguments = _without_session(_escape(_unescape(query)).split(b"&"))
     key = b"&".join(b"=".join(pair) for pair in sorted(one.lower().split(b"=", 1) for one in arguments))
     return b"?" + key if key else b""
 
@@ -142,7 +142,7 @@ def _without_session(arguments: list[bytes]) -> list[bytes]:
     """The last argument of each kind that carries a session is taken out, up to the argument before it."""
     for suffix in SESSION_SUFFIXES:
         for number in reversed(range(len(arguments))):
-            tail = arguments[number][-LONGEST_SUFFIX:]
+            tail = arguments[number][-MAX_SESSION_SUFFIX_LENGTH:]
             if found := suffix.search(tail):
                 before = arguments[number][: len(arguments[number]) - len(tail) + found.start()]
                 arguments = _joined(arguments, number, before, number + 1)
@@ -170,19 +170,19 @@ def _joined(arguments: list[bytes], number: int, before: bytes, after: int) -> l
     return [*arguments[:number], first, *rest[1:]]
 
 
-def _escaped(octets: bytes) -> bytes:
-    return octets if UNRESERVED.fullmatch(octets) else quote_from_bytes(octets, PLAIN).encode()
+def _escape(octets: bytes) -> bytes:
+    return octets if UNRESERVED.fullmatch(octets) else quote_from_bytes(octets, UNESCAPED_CHARACTERS).encode()
 
 
-def _unescaped(octets: bytes) -> bytes:
+def _unescape(octets: bytes) -> bytes:
     """Without percent-escapes, however often it was escaped: one pass, since what an escape gives may complete another."""
     plain = bytearray()
     for octet in octets if b"%" in octets else b"":
         plain.append(octet)
-        while len(plain) >= ESCAPE and plain[-ESCAPE] == ord("%") and _hex(plain[-2:]):
-            plain[-ESCAPE:] = bytes.fromhex(plain[-2:].decode())
+        while len(plain) >= ESCAPE_LENGTH and plain[-ESCAPE_LENGTH] == ord("%") and _is_hex(plain[-2:]):
+            plain[-ESCAPE_LENGTH:] = bytes.fromhex(plain[-2:].decode())
     return bytes(plain) if b"%" in octets else octets
 
 
-def _hex(pair: bytearray) -> bool:
+def _is_hex(pair: bytearray) -> bool:
     return pair.isalnum() and pair.isascii() and not pair.lower().strip(b"0123456789abcdef")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from warc.read.archive_path import ArchivePath
 
-LARGEST_BLOCK = 64 << 20
+MAX_BLOCK_BYTES = 64 << 20
 """Bytes, unpacked. cdxj-indexer puts 300 lines in a block, Common Crawl 3,000."""
 GZIP_WINDOW_BITS = 31
 
@@ -41,17 +41,17 @@ class ZipNum:
 
     path: ArchivePath
 
-    def since(self, start: bytes) -> Iterator[bytes]:
+    def lines_from(self, start: bytes) -> Iterator[bytes]:
         """The lines that are not before `start`. WarcError where a block is not there or not whole."""
         for block in self._blocks(start):
-            yield from (line for line in _unpacked(block, self.path) if line >= start)
+            yield from (line for line in _block_lines(block, self.path) if line >= start)
 
     def _blocks(self, start: bytes) -> Iterator[ZipNumBlock]:
         """The last block that begins before `start`, which may reach past it, and all that follow."""
         before: ZipNumBlock | None = None
-        for line in SortedLines(self.path).around(start):
+        for line in SortedLines(self.path).lines_around(start):
             if line and not line.startswith(b"!"):
-                block = _block(line, self.path)
+                block = _parse_block(line, self.path)
                 if before and block.first >= start:
                     yield before
                 before = block
@@ -59,7 +59,7 @@ class ZipNum:
             yield before
 
 
-def _block(line: bytes, listed_in: ArchivePath) -> ZipNumBlock:
+def _parse_block(line: bytes, listed_in: ArchivePath) -> ZipNumBlock:
     """From a line of the list: `<key> <time> {"offset", "length"}`, or tab-separated with the name of the blocks' file."""
     try:
         if b"\t" in line:
@@ -72,17 +72,17 @@ def _block(line: bytes, listed_in: ArchivePath) -> ZipNumBlock:
         raise WarcError(f"{listed_in}: no line of a ZipNum list: {line[:100]!r} ({error})") from error
 
 
-def _unpacked(block: ZipNumBlock, listed_in: ArchivePath) -> list[bytes]:
+def _block_lines(block: ZipNumBlock, listed_in: ArchivePath) -> list[bytes]:
     """The lines of a block, without their ends."""
     unpacking = zlib.decompressobj(GZIP_WINDOW_BITS)
     try:
         with block.path.open("rb") as file:
             file.seek(block.offset)
-            text = unpacking.decompress(file.read(min(block.length, LARGEST_BLOCK)), LARGEST_BLOCK)
+            text = unpacking.decompress(file.read(min(block.length, MAX_BLOCK_BYTES)), MAX_BLOCK_BYTES)
     except (OSError, ValueError, zlib.error) as error:
         raise WarcError(f"{listed_in} names a block that cannot be read: {block.path.name}, {error}") from error
     if not unpacking.eof:
         raise WarcError(
-            f"{block.path}, offset {block.offset}: a block that is torn or larger than {LARGEST_BLOCK} bytes"
+            f"{block.path}, offset {block.offset}: a block that is torn or larger than {MAX_BLOCK_BYTES} bytes"
         )
     return text.splitlines()

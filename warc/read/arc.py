@@ -17,32 +17,34 @@ if TYPE_CHECKING:
 MAX_LINE_BYTES = 1 << 16
 MIN_WORDS = 3
 """Words of a first line that may be one though its date cannot be read."""
-LENGTH = re.compile(r"[0-9]{1,18}")
-FILEDESC = b"filedesc://"
-DATE = re.compile(rb"[0-9]{8,18}")
+LENGTH_PATTERN = re.compile(r"[0-9]{1,18}")
+FILEDESC_SCHEME = b"filedesc://"
+DATE_PATTERN = re.compile(rb"[0-9]{8,18}")
 IP_ADDRESS = re.compile(rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
-STRICT = re.compile(rb" [0-9A-Fa-f.:]{1,45} [0-9]{12,18} (?:[^ \n]{1,200} ){1,6}-?[0-9]{1,12}\r?$")
-USUAL = re.compile(rb"(?:https?|ftp|dns|whois|gopher|mailto|news|nntp|urn|metadata|warcinfo|filedesc):", re.IGNORECASE)
+STRICT_HEADER_LINE = re.compile(rb" [0-9A-Fa-f.:]{1,45} [0-9]{12,18} (?:[^ \n]{1,200} ){1,6}-?[0-9]{1,12}\r?$")
+USUAL_SCHEME = re.compile(
+    rb"(?:https?|ftp|dns|whois|gopher|mailto|news|nntp|urn|metadata|warcinfo|filedesc):", re.IGNORECASE
+)
 """How an address begins beyond doubt: that of a line which a wrong length leads into has lost its first letters."""
 SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 
-def is_line(line: bytes) -> bool:
+def is_header_line(line: bytes) -> bool:
     """Return whether a line among others can be a header beyond doubt."""
-    return STRICT.search(line) is not None
+    return STRICT_HEADER_LINE.search(line) is not None
 
 
-def read_line(line: bytes) -> Fields | None:
+def parse_header_line(line: bytes) -> Fields | None:
     """The fields of an ARC header line of version 1 (5 words) or 2 (10), under their WARC names; None where it is none.
 
     The address may hold spaces: what is looked for is the date, which has the server's IP address before it.
     """
-    if len(line) > MAX_LINE_BYTES or not (SCHEME.match(line) or (line[:1].isalnum() and is_line(line))):
+    if len(line) > MAX_LINE_BYTES or not (SCHEME.match(line) or (line[:1].isalnum() and is_header_line(line))):
         return None
     words = line.split()
     at = next((place for place in range(2, len(words)) if _is_date(words, place)), None)
     if at is None or at == len(words) - 1:
-        return Fields() if line.startswith(FILEDESC) and len(words) > MIN_WORDS else None
+        return Fields() if line.startswith(FILEDESC_SCHEME) and len(words) > MIN_WORDS else None
     kind = words[at + 1] if at + 2 < len(words) else b"-"
     return _as_warc([b"%20".join(words[: at - 1]), words[at - 1], words[at], kind, words[-1]])
 
@@ -50,13 +52,13 @@ def read_line(line: bytes) -> Fields | None:
 def _is_date(words: Sequence[bytes], place: int) -> bool:
     """Return whether a word is the date: by its length, or a number of any length behind an IP address."""
     word = words[place]
-    return bool(DATE.fullmatch(word)) or (word.isdigit() and bool(IP_ADDRESS.fullmatch(words[place - 1])))
+    return bool(DATE_PATTERN.fullmatch(word)) or (word.isdigit() and bool(IP_ADDRESS.fullmatch(words[place - 1])))
 
 
 def without_format_lines(fields: Fields, size: int) -> Fields:
     """The fields of a file's first record once the two lines that describe the format, `size` bytes, are read."""
     length = fields.get("Content-Length") or ""
-    if not LENGTH.fullmatch(length):
+    if not LENGTH_PATTERN.fullmatch(length):
         return fields
     others = [field for field in fields if field[0] != "Content-Length"]
     return Fields((*others, ("Content-Length", str(max(0, int(length) - size)))))
@@ -70,12 +72,12 @@ def _as_warc(words: Sequence[bytes]) -> Fields | None:
         return None
     written = words[2].decode()
     return Fields(
-        (name, _true(value, written) if name == "WARC-Date" else value)
+        (name, _date_as_written(value, written) if name == "WARC-Date" else value)
         for name, value in fields
         if name != "WARC-Record-ID"
     )
 
 
-def _true(date: str, written: str) -> str:
+def _date_as_written(date: str, written: str) -> str:
     """The date, unless it is not the one that was written: warcio takes the nearest where a calendar has none."""
     return date if "".join(filter(str.isdecimal, date)).startswith(written[:14]) else written

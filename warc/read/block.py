@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warc.errors import DigestMismatch, RecordError
 from warc.read.decompressing_reader import PIECE_BYTES
 from warc.read.record_sync import begins_next_record, begins_record, join_next_member
-from warc.read.stated_digest import digest_text, read_stated_digest
+from warc.read.stated_digest import digest_text, parse_stated_digest
 
 if TYPE_CHECKING:
     import hashlib
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from warc.read.decompressing_reader import DecompressingReader
 
-TERMINATOR = re.compile(rb"(?:\r{0,2}\n){1,2}")
+RECORD_TERMINATOR = re.compile(rb"(?:\r{0,2}\n){1,2}")
 """What is between a block and the next record (section 4): CR LF CR LF; in an ARC one line end."""
-HEADER_START = 1 << 13
+HEADER_START_BYTES = 1 << 13
 """Bytes by which it is seen whether a member begins with a record."""
 
 
@@ -59,8 +59,8 @@ class RecordBlock:
         self.ended = False
         self._reader, self._offset = reader, offset
         self._at_hand = self._left = at_hand
-        self._stated = read_stated_digest(digest)
-        self._hasher: hashlib._Hash | None = self._stated.hasher() if self._stated else None
+        self._stated = parse_stated_digest(digest)
+        self._hasher: hashlib._Hash | None = self._stated.new_hasher() if self._stated else None
 
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes; empty at the end only."""
@@ -68,7 +68,7 @@ class RecordBlock:
             whole = BytesIO()  # it grows in its place: joined pieces are in memory twice
             whole.writelines(self)
             return whole.getvalue()
-        part = bytes(self.part(size)) if size else b""
+        part = bytes(self.read_part(size)) if size else b""
         if size and not part and self.error:
             self.error_raised = True
             raise self.error
@@ -79,20 +79,22 @@ class RecordBlock:
             yield part
 
     @property
-    def compressed(self) -> bool:
+    def is_compressed(self) -> bool:
         """Return whether it is in a member of gzip or zstd."""
         return not self._reader.plain
 
     @property
-    def followed(self) -> bool:
+    def is_followed(self) -> bool:
         """Return whether the record, read to its end, has another one behind it in the same compressed member."""
         reader = self._reader
         return (
-            self.end is None and not reader.plain and begins_record(reader.buffer[reader.at : reader.at + HEADER_START])
+            self.end is None
+            and not reader.plain
+            and begins_record(reader.buffer[reader.at : reader.at + HEADER_START_BYTES])
         )
 
     @property
-    def misled(self) -> bool:
+    def is_misled(self) -> bool:
         """Return whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
         reader = self._reader
         whole = (self.ended and not self.error) or isinstance(self.error, DigestMismatch)
@@ -100,16 +102,16 @@ class RecordBlock:
             whole
             and reader.plain
             and not self.terminator
-            and reader.at_least(1)
-            and not begins_next_record(reader.buffer[reader.at : reader.at + HEADER_START])
+            and reader.fill_to(1)
+            and not begins_next_record(reader.buffer[reader.at : reader.at + HEADER_START_BYTES])
         )
 
     def drain(self) -> None:
         """Pass over what is left of the block; `error` then says whether the record was whole."""
-        while self.part():
+        while self.read_part():
             pass
 
-    def part(self, size: int = PIECE_BYTES) -> memoryview | bytes:
+    def read_part(self, size: int = PIECE_BYTES) -> memoryview | bytes:
         """As `read`, but where the record is not whole it only ends, and says so in `error`."""
         reader = self._reader
         if self.ended or not self._left or not (reader.at < len(reader.buffer) or self._refill()):
@@ -129,7 +131,7 @@ class RecordBlock:
 
     def _refill(self) -> bool:
         """More bytes at hand: of the same member, or of the next one where that begins no record of its own."""
-        while not self._reader.more():
+        while not self._reader.read_more():
             if not join_next_member(self._reader):
                 return False
         return True
@@ -153,13 +155,13 @@ class RecordBlock:
 
     def _pass_terminator(self) -> None:
         reader = self._reader
-        reader.at_least(4)
-        if line_ends := TERMINATOR.match(reader.buffer, reader.at):
+        reader.fill_to(4)
+        if line_ends := RECORD_TERMINATOR.match(reader.buffer, reader.at):
             self.terminator = line_ends[0]
             reader.at = line_ends.end()
         if reader.source.entry is not None:
             return
         if reader.plain:
-            self.end = reader.position - reader.left
+            self.end = reader.position - reader.bytes_at_hand
         elif not reader.skip_blank():
             self.end = reader.position

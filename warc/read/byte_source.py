@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from warc.read.compression import ZstdDict
 
-MAX_RETURNS = 100
+MAX_SEEKS_BACK = 100
 MAX_REREADS = 64
 """How often a file is gone through again, all in all, for records in what damaged members seemed to hold."""
 READ_ERRORS = (zlib.error, BadZipFile, EOFError)
@@ -65,7 +65,7 @@ class ByteSource:
     def may_go_back(self) -> bool:
         """Return whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
         self.returns += self.entry is not None
-        return self.returns <= MAX_RETURNS
+        return self.returns <= MAX_SEEKS_BACK
 
     def may_read_again(self, size: int) -> bool:
         """Return whether the last so many bytes may be gone through again: members that are in one another would be for ever."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.http.message import entity, read_head, split_response_block
+from warc.http.message import decode_transfer_coding, parse_head, split_response_block
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,15 +47,15 @@ class Capture:
     @property
     def entity(self) -> bytes:
         """The body with its transfer coding removed; content coding stays."""
-        return entity(self.response, self.body) if self.response else self.body
+        return decode_transfer_coding(self.response, self.body) if self.response else self.body
 
     @property
     def payload_digest(self) -> str:
         """Digest of `entity`."""
-        return sha1(self.entity)
+        return sha1_base32(self.entity)
 
 
-def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
+def record_to_capture(record: ReadRecord, limit: int = 256 << 20) -> Capture:
     """The capture that a record holds; of a revisit what it holds itself, which is a head at most.
 
     RecordError where the record is not whole, or has no date; RecordTooLarge where its block has more than `limit` bytes.
@@ -82,8 +82,8 @@ def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
     )
 
 
-def with_head(capture: Capture) -> Capture:
+def with_type_head(capture: Capture) -> Capture:
     """Return a capture of a `resource` or `conversion` record, which holds the page alone, with the head that gives its type."""
     content_type = (capture.content_type or "text/html").encode("latin-1", "replace")
     head = b"HTTP/1.1 200 OK\r\nContent-Type: " + content_type + b"\r\n\r\n"
-    return replace(capture, head=head, body=capture.head + capture.body, response=read_head(head))
+    return replace(capture, head=head, body=capture.head + capture.body, response=parse_head(head))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warc.read.compression import UNREADABLE, decompressor_of, skippable_frame_size
+from warc.read.compression import UNREADABLE_ERRORS, choose_decompressor, skippable_frame_size
 from warc.read.igzip_salvage import salvage_tail
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class DecompressingReader:
         """Go to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
         self.source.file.seek(start)
         self._read, self._unused = start, b""
-        self.next(raw=raw)
+        self.next_member(raw=raw)
 
-    def next(self, *, raw: bool = False) -> bool:
+    def next_member(self, *, raw: bool = False) -> bool:
         """Begin what is behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
         self.no_header_before = 0
@@ -60,22 +60,22 @@ class DecompressingReader:
         self._decompressor: Decompressor | None = None
         if not raw:
             self._skip_frames()
-        begin = None if raw else decompressor_of(self.ahead(HEAD_BYTES), self.source.dictionary)
+        begin = None if raw else choose_decompressor(self.peek(HEAD_BYTES), self.source.dictionary)
         self.member = self.position
         self.plain = begin is None
         """Whether the bytes are in the file as they are."""
         if begin:
             self._decompressor = begin()
-        return bool(self.ahead(HEAD_BYTES))
+        return bool(self.peek(HEAD_BYTES))
 
     def join(self) -> None:
         """As `next`, but what is at hand stays so, in front of what comes."""
         rest, no_header_before = self.buffer[self.at :], self.no_header_before - self.inside - self.at
-        self.next()
+        self.next_member()
         self.buffer, self.inside = rest, -len(rest)
         self.no_header_before = no_header_before - len(rest)
 
-    def ahead(self, size: int) -> bytes:
+    def peek(self, size: int) -> bytes:
         """The next bytes of the file behind what was read; they stay where they are."""
         if len(self._unused) < size:
             try:
@@ -94,21 +94,21 @@ class DecompressingReader:
     @property
     def place(self) -> tuple[int, int]:
         """Return where the bytes at hand begin: an offset in the file, and how far into what begins there, once unpacked."""
-        offset, inside = (self.position - self.left, 0) if self.plain else (self.member, self.inside + self.at)
+        offset, inside = (self.position - self.bytes_at_hand, 0) if self.plain else (self.member, self.inside + self.at)
         return (offset, inside) if self.source.entry is None else (self.source.entry, offset)
 
     @property
-    def left(self) -> int:
+    def bytes_at_hand(self) -> int:
         """Return how many bytes are at hand."""
         return len(self.buffer) - self.at
 
-    def more(self) -> bool:
+    def read_more(self) -> bool:
         """Another piece of the same member at hand; False where it has no more, and `fault` says why if it should have."""
         if self.ended:
             return False
         try:
             piece = self._decompressed(self._decompressor) if self._decompressor else self._take()
-        except UNREADABLE as error:
+        except UNREADABLE_ERRORS as error:
             self.fault, self.ended = str(error), True
             given = self.inside + len(self.buffer)
             piece = b"" if self.plain else salvage_tail(self.source, self.member, given, PIECE_BYTES)
@@ -120,16 +120,16 @@ class DecompressingReader:
             self.buffer = self.buffer + piece if self.buffer else piece
         return bool(piece)
 
-    def at_least(self, size: int) -> bool:
+    def fill_to(self, size: int) -> bool:
         """Return whether so many bytes are at hand, once what can be read has been."""
         while len(self.buffer) - self.at < size:
-            if not self.more():
+            if not self.read_more():
                 return False
         return True
 
     def skip_blank(self) -> bool:
         """Pass over line ends; whether there is more in the member behind them."""
-        while self.at < len(self.buffer) or self.more():
+        while self.at < len(self.buffer) or self.read_more():
             if rest := NOT_BLANK.search(self.buffer, self.at):
                 self.at = rest.start()
                 return True
@@ -138,8 +138,8 @@ class DecompressingReader:
 
     def pass_over(self, size: int) -> None:
         """Leave out so many bytes of the member."""
-        while size and self.at_least(1):
-            step = min(size, self.left)
+        while size and self.fill_to(1):
+            step = min(size, self.bytes_at_hand)
             self.at, size = self.at + step, size - step
 
     def _decompressed(self, member: Decompressor) -> bytes:
@@ -166,7 +166,7 @@ class DecompressingReader:
 
     def _skip_frames(self) -> None:
         """Pass over zstd frames that hold something else; one that is torn stays, and is no record."""
-        while (size := skippable_frame_size(self.ahead(HEAD_BYTES))) is not None:
+        while (size := skippable_frame_size(self.peek(HEAD_BYTES))) is not None:
             end = self.position + HEAD_BYTES + size
             if end > self.source.size:
                 return

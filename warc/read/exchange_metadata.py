@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
-FIELDS = "application/warc-fields"
+WARC_FIELDS_TYPE = "application/warc-fields"
 MAX_FIELDS_BYTES = 1 << 16
 
 
 def metadata_fields(record: ReadRecord) -> dict[str, str]:
     """The fields of a metadata record; none of another. The last of those with one name."""
-    if record.type != "metadata" or not (record.fields.get("Content-Type") or "").lower().startswith(FIELDS):
+    if record.type != "metadata" or not (record.fields.get("Content-Type") or "").lower().startswith(WARC_FIELDS_TYPE):
         return {}
     lines = record.block.read(MAX_FIELDS_BYTES).decode("utf-8", "replace").splitlines()
     return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}

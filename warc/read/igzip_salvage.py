@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from warc.read.byte_source import ByteSource
 
-STEP = 1 << 9
+STEP_BYTES = 1 << 9
 """Bytes that are unpacked at a time."""
 GZIP_WINDOW_BITS = 31
 """Window bits that ask zlib for gzip framing."""
@@ -19,7 +19,7 @@ def salvage_tail(source: ByteSource, member: int, given: int, most: int) -> byte
     source.file.seek(member)
     unpacker, parts, size, at = zlib.decompressobj(GZIP_WINDOW_BITS), list[bytes](), 0, member
     try:
-        while size < most and (chunk := source.read(at, STEP)):
+        while size < most and (chunk := source.read(at, STEP_BYTES)):
             piece, broken = _unpacked(unpacker, chunk)
             at += len(chunk)
             parts.append(piece[given:])

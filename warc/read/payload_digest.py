@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
-from warc.http.entity import entity_of
-from warc.read.stated_digest import digest_text, read_stated_digest
+from warc.http.entity import record_entity
+from warc.read.stated_digest import digest_text, parse_stated_digest
 
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
@@ -36,12 +36,12 @@ def read_entity(record: ReadRecord) -> EntityRead:
     Tools disagree on which of the two the payload is, the body with its chunks or without, so that either will do. The digest of a revisit or of a segment is of
     bytes that are elsewhere.
     """
-    stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
+    stated = parse_stated_digest(record.fields.get("WARC-Payload-Digest"))
     if record.type == "revisit" or record.fields.get("WARC-Segment-Number"):
         stated = None
-    sha1, framed = hashlib.sha1(usedforsecurity=False), stated.hasher() if stated else None
-    body = sha1 if stated is None or stated.algorithm == "sha1" else stated.hasher()
-    entity = entity_of(record, framed)
+    sha1, framed = hashlib.sha1(usedforsecurity=False), stated.new_hasher() if stated else None
+    body = sha1 if stated is None or stated.algorithm == "sha1" else stated.new_hasher()
+    entity = record_entity(record, framed)
     try:
         for part in entity.parts:
             sha1.update(part)

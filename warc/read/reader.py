@@ -14,20 +14,27 @@ from typing import TYPE_CHECKING
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
 from warc.read.archive_path import check_regular
 from warc.read.byte_source import ByteSource
-from warc.read.capture import Capture, capture_of
-from warc.read.compression import DICTIONARY, MAX_MAGIC_BYTES, ZIP, ZSTD, dictionary_of, unsupported_compression
+from warc.read.capture import Capture, record_to_capture
+from warc.read.compression import (
+    DICTIONARY_MAGIC,
+    MAX_MAGIC_BYTES,
+    ZIP_MAGICS,
+    ZSTD_MAGIC,
+    read_zstd_dictionary,
+    unsupported_compression,
+)
 from warc.read.decompressing_reader import DecompressingReader
 from warc.read.record import MAX_BLOCK_BYTES, ReadRecord
-from warc.read.record_scanner import records
-from warc.read.revisit import RefersTo, with_body
-from warc.wacz.reader import archive_entries, entry_at
+from warc.read.record_scanner import scan_records
+from warc.read.revisit import RefersTo, with_original_body
+from warc.wacz.reader import archive_source_at, archive_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from typing import BinaryIO
 
     from warc.read.archive_path import ArchivePath
-    from warc.read.revisit import Resolve
+    from warc.read.revisit import ResolveRevisit
 
 MAX_REVISIT_HOPS = 4
 """How long a chain of revisits may be."""
@@ -49,11 +56,16 @@ def read_records(
                 yield source
                 continue
             source.on_bytes = on_bytes
-            yield from records(_reader_at(source, inside))
+            yield from scan_records(_reader_at(source, inside))
 
 
 def read_capture(
-    path: ArchivePath, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = MAX_BLOCK_BYTES
+    path: ArchivePath,
+    offset: int,
+    resolve: ResolveRevisit | None = None,
+    *,
+    inside: int = 0,
+    limit: int = MAX_BLOCK_BYTES,
 ) -> Capture:
     """The answer that is at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
 
@@ -62,7 +74,7 @@ def read_capture(
     return _read_capture(path, offset, resolve, inside, limit, MAX_REVISIT_HOPS)
 
 
-def read_captures(path: ArchivePath, resolve: Resolve | None = None) -> Iterator[Capture]:
+def read_captures(path: ArchivePath, resolve: ResolveRevisit | None = None) -> Iterator[Capture]:
     """Every response of a file, in order, and every revisit whose original `resolve` finds.
 
     RecordError at the first record that is not whole.
@@ -71,34 +83,36 @@ def read_captures(path: ArchivePath, resolve: Resolve | None = None) -> Iterator
         if isinstance(record, RecordError):
             raise record
         if record.type == "response":
-            yield capture_of(record)
+            yield record_to_capture(record)
         elif record.type == "revisit" and resolve:
             with suppress(UnresolvedRevisit, CaptureNotFound):
-                yield with_original(record, capture_of(record), resolve)
+                yield with_original(record, record_to_capture(record), resolve)
 
 
 def with_original(
-    revisit: ReadRecord, capture: Capture, resolve: Resolve | None, limit: int = MAX_BLOCK_BYTES
+    revisit: ReadRecord, capture: Capture, resolve: ResolveRevisit | None, limit: int = MAX_BLOCK_BYTES
 ) -> Capture:
     """The capture of a revisit record, with the body of its original. UnresolvedRevisit where that is not found."""
     return _with_original(revisit, capture, resolve, limit, MAX_REVISIT_HOPS)
 
 
 def _read_capture(
-    path: ArchivePath, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int
+    path: ArchivePath, offset: int, resolve: ResolveRevisit | None, inside: int, limit: int, hops: int
 ) -> Capture:
     record, capture = _capture_at(path, offset, inside, limit)
     return _with_original(record, capture, resolve, limit, hops) if capture.is_revisit else capture
 
 
-def _with_original(record: ReadRecord, capture: Capture, resolve: Resolve | None, limit: int, hops: int) -> Capture:
-    refers_to = RefersTo.of(record)
+def _with_original(
+    record: ReadRecord, capture: Capture, resolve: ResolveRevisit | None, limit: int, hops: int
+) -> Capture:
+    refers_to = RefersTo.from_record(record)
     place = resolve(refers_to) if resolve and hops else None
     if place is None:
         why = "its original must be looked up" if hops else "it refers to revisits of revisits, without end"
         raise UnresolvedRevisit(f"{record.filename}, offset {record.offset}: a revisit of {refers_to.url}; {why}")
     original = _read_capture(*place, resolve, 0, limit, hops - 1)
-    return with_body(capture, original, refers_to.payload_digest)
+    return with_original_body(capture, original, refers_to.payload_digest)
 
 
 def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
@@ -108,7 +122,7 @@ def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tupl
         if record.type not in RESPONSE_TYPES:
             kind = record.type or "nameless"
             raise RecordError(path.name, offset, f"a {kind} record where a response was looked for")
-        return record, capture_of(record, limit)
+        return record, record_to_capture(record, limit)
     raise RecordError(path.name, offset, "the file ends here")
 
 
@@ -126,17 +140,17 @@ def _byte_sources(file: BinaryIO, name: str, offset: int) -> Iterator[ByteSource
     """Yield what is to be read from `offset` on: the file itself, or the archives of a WACZ."""
     file.seek(offset)
     head = file.read(MAX_MAGIC_BYTES)
-    if head.startswith(ZIP) and not offset:
-        yield from archive_entries(file, name)
-    elif head.startswith(ZIP):
-        yield entry_at(file, name, offset)
+    if head.startswith(ZIP_MAGICS) and not offset:
+        yield from archive_sources(file, name)
+    elif head.startswith(ZIP_MAGICS):
+        yield archive_source_at(file, name, offset)
     elif packing := unsupported_compression(head):
         yield RecordError(
             name, offset, "compressed with {}, which is not read: unpack it first, with `{}`".format(*packing)
         )
     else:
         try:
-            dictionary = dictionary_of(file) if head.startswith((ZSTD, DICTIONARY)) else None
+            dictionary = read_zstd_dictionary(file) if head.startswith((ZSTD_MAGIC, DICTIONARY_MAGIC)) else None
             yield ByteSource(name, file, offset, dictionary=dictionary)
         except ValueError as error:
             yield RecordError(name, 0, str(error))

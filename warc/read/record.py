@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_BLOCK_BYTES = 256 << 20
 """The largest block that is loaded into memory unless a larger limit is given."""
-NO_TYPE = frozenset({"", "application/octet-stream"})
+UNTYPED_MEDIA_TYPES = frozenset({"", "application/octet-stream"})
 """Media types that say nothing of a block."""
 SPOOL_MEMORY_BYTES = 1 << 23
 """Of a block that is spooled, what does not go to a temporary file."""
@@ -59,7 +59,7 @@ class ReadRecord:
     def called_http(self) -> bool:
         """Return whether its header calls the block an HTTP message; where it has no word for that, its URL tells."""
         named = (self.fields.get("Content-Type") or "").lower()
-        if self.version == "ARC" or (self.type == "response" and named in NO_TYPE):
+        if self.version == "ARC" or (self.type == "response" and named in UNTYPED_MEDIA_TYPES):
             return self.url.lower().startswith(("http:", "https:"))
         return named.startswith("application/http")
 

@@ -10,7 +10,15 @@ from warc.header import VERSION_LINE, Fields, content_length, read_fields
 from warc.read import arc
 from warc.read.block import RecordBlock
 from warc.read.record import ReadRecord
-from warc.read.record_sync import IN_FILE, IN_STREAM, MEMBERS, WARC_HEADER, begins_member, join_next_member, seek_record
+from warc.read.record_sync import (
+    FILE_SIGNS,
+    MEMBER_SIGNS,
+    STREAM_SIGNS,
+    WARC_HEADER,
+    begins_member,
+    join_next_member,
+    seek_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,19 +45,19 @@ MAX_REREADS = 4
 NEEDED_FIELDS = ("WARC-Type", "WARC-Date", "Content-Length")
 
 
-def records(reader: DecompressingReader) -> Iterator[ReadRecord | RecordError]:
+def scan_records(reader: DecompressingReader) -> Iterator[ReadRecord | RecordError]:
     """Every record from here on, and what is wrong as values; a record's fault follows it unless it was raised already."""
     patience = MAX_REREADS * reader.source.size
     while _skip_to_next(reader):
         found = _read_record(reader)
-        start = reader.position - reader.left if reader.plain else 0
+        start = reader.position - reader.bytes_at_hand if reader.plain else 0
         lost = isinstance(found, RecordError) or found.block.error is not None
         yield found
         if isinstance(found, ReadRecord):
             found.block.drain()
             if found.block.error and not found.block.error_raised:
                 yield found.block.error
-            if reader.plain and found.block.misled:
+            if reader.plain and found.block.is_misled:
                 yield RecordError(found.filename, found.offset, "a wrong length: it leads to where no record ends")
                 lost = found.block.length <= patience
                 if lost:
@@ -65,10 +73,10 @@ def _skip_to_next(reader: DecompressingReader) -> bool:
         if not reader.skip_blank():
             if reader.fault:
                 return True
-            if not reader.next():
+            if not reader.next_member():
                 return False
         elif reader.plain and begins_member(reader.buffer[reader.at : reader.at + 4]):
-            reader.seek(reader.position - reader.left)
+            reader.seek(reader.position - reader.bytes_at_hand)
         else:
             return True
 
@@ -85,9 +93,9 @@ def _resync(reader: DecompressingReader, *, lost: bool, held: bool) -> bool:
         held = held or reader.inside > 0
         behind = reader.member + 1
         reader.seek(behind if reader.source.may_read_again(reader.position - behind) else reader.position, raw=True)
-        seek_record(reader, MEMBERS if held else IN_FILE)
+        seek_record(reader, MEMBER_SIGNS if held else FILE_SIGNS)
     elif lost:
-        seek_record(reader, IN_FILE if reader.plain else IN_STREAM)
+        seek_record(reader, FILE_SIGNS if reader.plain else STREAM_SIGNS)
     return True
 
 
@@ -96,16 +104,18 @@ def _read_record(reader: DecompressingReader) -> ReadRecord | RecordError:
     name, (offset, inside) = reader.source.name, reader.place
     if _passes_headers_without_end(reader):
         return RecordError(name, offset, "no WARC record: a header without end")
-    header = _header(reader)
+    header = _take_header(reader)
     if header is None:
         return RecordError(name, offset, f"no WARC record ({reader.fault})" if reader.fault else "no WARC record")
     version, fields, fault = header
     length = content_length(fields)
     if length is None or fault:
         block = RecordBlock(reader, offset, 0, 0, None)
-        block.fail(fault or _no_length(fields))
+        block.fail(fault or _missing_length_fault(fields))
     else:
-        block = RecordBlock(reader, offset, length, _at_hand(reader, length), fields.get("WARC-Block-Digest"))
+        block = RecordBlock(
+            reader, offset, length, _block_bytes_present(reader, length), fields.get("WARC-Block-Digest")
+        )
     return ReadRecord(version, fields, name, offset, inside, block)
 
 
@@ -117,31 +127,31 @@ def _passes_headers_without_end(reader: DecompressingReader) -> bool:
     return run is not None
 
 
-def _no_length(fields: Fields) -> str:
+def _missing_length_fault(fields: Fields) -> str:
     stated = fields.get("Content-Length")
     missing = [field.lower() for field in NEEDED_FIELDS if fields.get(field) is None]
     return f"no {', '.join(missing)} in its header" if stated is None else f"no length: {stated[:40]!r}"
 
 
-def _at_hand(reader: DecompressingReader, length: int) -> int:
+def _block_bytes_present(reader: DecompressingReader, length: int) -> int:
     """Bytes of the block that are there; where the file has fewer than it should, what the next record leaves of them."""
-    start = reader.position - reader.left
+    start = reader.position - reader.bytes_at_hand
     if not reader.plain or reader.source.size - start >= length:
         return length
-    seek_record(reader, IN_FILE)
-    end = reader.position - reader.left
+    seek_record(reader, FILE_SIGNS)
+    end = reader.position - reader.bytes_at_hand
     reader.seek(start, raw=True)
     return min(length, end - start)
 
 
-def _header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
+def _take_header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
     """Version and fields of the header at hand, which is then passed, and what is wrong with it; None where there is none."""
-    while not reader.at_least(VERSION_LINE_LENGTH) and join_next_member(reader):
+    while not reader.fill_to(VERSION_LINE_LENGTH) and join_next_member(reader):
         pass
     version = VERSION_LINE.match(reader.buffer, reader.at)
     if version is None:
-        return _arc_header(reader)
-    header, fault = _whole_header(reader), ""
+        return _take_arc_header(reader)
+    header, fault = _take_whole_header(reader), ""
     if header is None or not header.endswith(BLANK_LINES):
         because = f" ({reader.fault})" if reader.fault else ""
         fault = f"torn: the header does not end{because}"
@@ -151,13 +161,15 @@ def _header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
     return version[1].decode().upper(), read_fields(header[len(version[0]) :]), fault
 
 
-def _whole_header(reader: DecompressingReader) -> bytes | None:
+def _take_whole_header(reader: DecompressingReader) -> bytes | None:
     """The header at hand, which is then passed. Where none ends is looked through once, however many seem to begin there."""
-    header = _up_to(
+    header = _take_up_to(
         reader, END_OF_HEADER, MAX_HEADER_BYTES, seen=max(0, reader.no_header_before - reader.inside - reader.at)
     )
     if header is None:
-        reader.no_header_before = reader.inside + reader.at + min(reader.left, MAX_HEADER_BYTES) - MAX_END_BYTES
+        reader.no_header_before = (
+            reader.inside + reader.at + min(reader.bytes_at_hand, MAX_HEADER_BYTES) - MAX_END_BYTES
+        )
     return header
 
 
@@ -168,28 +180,28 @@ def _torn_header(reader: DecompressingReader, first_line: int) -> bytes:
     return reader.buffer[reader.at : another.start() if another else limit]
 
 
-def _arc_header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
-    line = _up_to(reader, LINE_END, arc.MAX_LINE_BYTES)
-    fields = arc.read_line(line) if line else None
+def _take_arc_header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
+    line = _take_up_to(reader, LINE_END, arc.MAX_LINE_BYTES)
+    fields = arc.parse_header_line(line) if line else None
     if line is None or fields is None:
         reader.at -= len(line or b"") - 1
         return None
-    if line.startswith(arc.FILEDESC):
-        version_block = (_up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b"") + (
-            _up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b""
+    if line.startswith(arc.FILEDESC_SCHEME):
+        version_block = (_take_up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b"") + (
+            _take_up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b""
         )
         fields = arc.without_format_lines(fields, len(version_block))
     return "ARC", fields, ""
 
 
-def _up_to(reader: DecompressingReader, end: re.Pattern[bytes], limit: int, *, seen: int = 0) -> bytes | None:
+def _take_up_to(reader: DecompressingReader, end: re.Pattern[bytes], limit: int, *, seen: int = 0) -> bytes | None:
     """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes.
 
     In the first `seen` bytes there is no end.
     """
     while not (found := end.search(reader.buffer, reader.at + seen, reader.at + limit)):
-        seen = max(seen, reader.left - MAX_END_BYTES)
-        if reader.left >= limit or not (reader.more() or join_next_member(reader)):
+        seen = max(seen, reader.bytes_at_hand - MAX_END_BYTES)
+        if reader.bytes_at_hand >= limit or not (reader.read_more() or join_next_member(reader)):
             return None
     start, reader.at = reader.at, found.end()
     return reader.buffer[start : reader.at]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch
 from warc.read.archive_path import ArchivePath
-from warc.read.stated_digest import read_stated_digest
+from warc.read.stated_digest import parse_stated_digest
 
 if TYPE_CHECKING:
     from typing import Self
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
 
-BODY_LEFT_OUT = "length"
+BODY_LEFT_OUT_REASON = "length"
 """What WARC-Truncated says of a revisit that is whole: its block ends where the body that was there before would begin."""
 
 
@@ -40,7 +40,7 @@ class RefersTo:
     """Of a revisit that names no original, its own WARC-Date."""
 
     @classmethod
-    def of(cls, revisit: ReadRecord) -> Self:
+    def from_record(cls, revisit: ReadRecord) -> Self:
         """Return what the header of a revisit record says."""
         fields = revisit.fields
         offset = fields.get("WARC-Refers-To-File-Offset") or ""
@@ -57,28 +57,28 @@ class RefersTo:
         )
 
 
-Resolve = Callable[[RefersTo], tuple[ArchivePath, int] | None]
+ResolveRevisit = Callable[[RefersTo], tuple[ArchivePath, int] | None]
 """Gives the file and offset of an original, or None where it is not at hand."""
 
 
-def with_body(revisit: Capture, original: Capture, payload_digest: str) -> Capture:
+def with_original_body(revisit: Capture, original: Capture, payload_digest: str) -> Capture:
     """The answer that a revisit stands for: its own head and date, and the body of the original.
 
     A revisit without head, or with that of a 304, has the original's. DigestMismatch where the body is another one
     than the revisit speaks of; tools take the digest with or without the transfer coding, and either will do.
     """
     own = revisit.response if revisit.response and revisit.response.status != HTTPStatus.NOT_MODIFIED else None
-    unframed = own and original.response and original.response.chunked and not own.chunked
+    unframed = own and original.response and original.response.is_chunked and not own.is_chunked
     answer = replace(
         revisit,
         head=revisit.head if own else original.head,
         response=own or original.response,
         body=original.entity if unframed else original.body,
-        truncated=original.truncated or (None if revisit.truncated == BODY_LEFT_OUT else revisit.truncated),
+        truncated=original.truncated or (None if revisit.truncated == BODY_LEFT_OUT_REASON else revisit.truncated),
         is_revisit=True,
     )
-    stated = read_stated_digest(payload_digest)
-    if stated and not any(stated.is_of(body) for body in (answer.entity, original.body)):
+    stated = parse_stated_digest(payload_digest)
+    if stated and not any(stated.matches_content(body) for body in (answer.entity, original.body)):
         place = revisit.location
         found = f"{original.location.filename}, offset {original.location.offset}"
         raise DigestMismatch(place.filename, place.offset, f"a revisit of {stated}; the body at {found} is another one")

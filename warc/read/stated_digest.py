@@ -8,10 +8,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-HASHES = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")}
-SIZES = {name: begin().digest_size for name, begin in HASHES.items()}
+HASH_BY_ALGORITHM = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")}
+SIZE_BY_ALGORITHM = {name: begin().digest_size for name, begin in HASH_BY_ALGORITHM.items()}
 BASE32 = re.compile(r"[A-Za-z2-7]+")
-TO_DIGITS = str.maketrans(
+BASE32_TO_DIGITS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567", "0123456789ABCDEFGHIJKLMNOP" * 2 + "QRSTUV"
 )
 
@@ -23,18 +23,18 @@ class StatedDigest:
     algorithm: str
     value: bytes
 
-    def hasher(self) -> hashlib._Hash:
+    def new_hasher(self) -> hashlib._Hash:
         """A new hash of this kind, to be fed."""
-        hasher: hashlib._Hash = HASHES[self.algorithm](usedforsecurity=False)
+        hasher: hashlib._Hash = HASH_BY_ALGORITHM[self.algorithm](usedforsecurity=False)
         return hasher
 
     def matches(self, hasher: hashlib._Hash) -> bool:
         """Return whether what was fed to `hasher` is what the header speaks of."""
         return hasher.digest() == self.value
 
-    def is_of(self, content: bytes) -> bool:
+    def matches_content(self, content: bytes) -> bool:
         """Return whether these bytes are what the header speaks of."""
-        hasher = self.hasher()
+        hasher = self.new_hasher()
         hasher.update(content)
         return self.matches(hasher)
 
@@ -47,11 +47,11 @@ def digest_text(algorithm: str, value: bytes) -> str:
     return f"{algorithm}:{base64.b32encode(value).decode().rstrip('=')}"
 
 
-def read_stated_digest(stated: str | None) -> StatedDigest | None:
+def parse_stated_digest(stated: str | None) -> StatedDigest | None:
     """The checksum in base32, hex or base64, as tools write it; None where it is of no known kind or form."""
     label, _, text = (stated or "").partition(":")
-    algorithm = label if label in SIZES else label.strip().lower().replace("-", "")
-    value = _decoded(text.strip().rstrip("="), SIZES.get(algorithm, 0))
+    algorithm = label if label in SIZE_BY_ALGORITHM else label.strip().lower().replace("-", "")
+    value = _decoded(text.strip().rstrip("="), SIZE_BY_ALGORITHM.get(algorithm, 0))
     return StatedDigest(algorithm, value) if value else None
 
 
@@ -64,7 +64,7 @@ def _decoded(text: str, size: int) -> bytes:
             return bytes.fromhex(text)
         if len(text) == -(-size * 8 // 5) and BASE32.fullmatch(text):
             # As a number, which is ten times as fast as base64.b32decode.
-            return (int(text.translate(TO_DIGITS), 32) >> (len(text) * 5 - size * 8)).to_bytes(size, "big")
+            return (int(text.translate(BASE32_TO_DIGITS), 32) >> (len(text) * 5 - size * 8)).to_bytes(size, "big")
         if len(text) == -(-size * 4 // 3):
             return base64.b64decode(text + "=" * (-len(text) % 4), b"-_" if {"-", "_"} & set(text) else None)
     except (binascii.Error, ValueError):

@@ -11,7 +11,7 @@ from warc.errors import RecordError
 from warc.header import read_date
 from warc.read.payload_digest import read_entity
 from warc.read.reader import read_records
-from warc.read.stated_digest import read_stated_digest
+from warc.read.stated_digest import parse_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from warc.read.payload_digest import EntityRead
     from warc.read.record import ReadRecord
 
-DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
+DATE_PATTERN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
 """WARC-Date (section 5.4): UTC, as precise as is known."""
-ALWAYS = ("WARC-Type", "WARC-Record-ID", "WARC-Date")
-OF_AN_ADDRESS = ("response", "resource", "request", "revisit", "conversion", "continuation")
+REQUIRED_FIELDS = ("WARC-Type", "WARC-Record-ID", "WARC-Date")
+TYPES_WITH_URI = ("response", "resource", "request", "revisit", "conversion", "continuation")
 """Types of record that must have a WARC-Target-URI (section 5.14)."""
-WITH_ENTITY = ("response", "revisit", "resource", "request", "metadata")
+TYPES_WITH_ENTITY = ("response", "revisit", "resource", "request", "metadata")
 """Types of record of which an index may speak, metadata of pages among them."""
-LINE_ENDS = b"\r\n\r\n"
+RECORD_END = b"\r\n\r\n"
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class VerifiedCounts:
     """Payload digests that were taken of the chunks as they came, as warcio and wget do, and not of what is in them."""
 
 
-def verify(
+def verify_file(
     path: ArchivePath,
     on_bytes: Callable[[int], None] | None = None,
     checked: VerifiedCounts | None = None,
@@ -86,27 +86,27 @@ def _header_faults(record: ReadRecord, *, first: bool) -> Iterator[str]:
         return
     if first and record.type != "warcinfo":
         yield "the file does not begin with a warcinfo record"
-    needed = [*ALWAYS, "WARC-Target-URI"] if record.type in OF_AN_ADDRESS else ALWAYS
+    needed = [*REQUIRED_FIELDS, "WARC-Target-URI"] if record.type in TYPES_WITH_URI else REQUIRED_FIELDS
     if missing := [name for name in needed if not record.fields.get(name)]:
         yield f"no {', '.join(missing)} in its header"
-    if record.date and not (DATE.fullmatch(record.date) and read_date(record.date)):
+    if record.date and not (DATE_PATTERN.fullmatch(record.date) and read_date(record.date)):
         yield f"no date: {record.date[:40]!r}"
     for name in ("WARC-Block-Digest", "WARC-Payload-Digest"):
         stated = record.fields.get(name)
-        if stated and not read_stated_digest(stated):
+        if stated and not parse_stated_digest(stated):
             yield f"{name} of no known form: {stated[:100]!r}"
 
 
 def _has_entity(record: ReadRecord) -> bool:
     """Return whether its payload is checked, or an index speaks of it."""
-    return record.type in WITH_ENTITY or bool(record.fields.get("WARC-Payload-Digest"))
+    return record.type in TYPES_WITH_ENTITY or bool(record.fields.get("WARC-Payload-Digest"))
 
 
 def _block_faults(record: ReadRecord, entity: EntityRead | None) -> Iterator[str]:
     if entity and entity.fault and not record.block.error:
         yield entity.fault
     whole = record.block.error is None and record.version != "ARC"
-    if whole and record.block.terminator != LINE_ENDS:
+    if whole and record.block.terminator != RECORD_END:
         yield f"{record.block.terminator!r} behind its block, where two line ends must stand"
 
 

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-WACZ = re.compile(r".+\.wacz", re.IGNORECASE)
+WACZ_NAME = re.compile(r".+\.wacz", re.IGNORECASE)
 """An entry of a multi-WACZ, which is a zip file of WACZ files."""
-ARCHIVE = re.compile(r".+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
+ARCHIVE_NAME = re.compile(r".+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
 """What counts in a zip file. A WACZ has it in `archive/`; others may be a WACZ in a folder, or archives zipped by hand."""
-DIRECTORY_LIMIT = 64 << 20
+MAX_DIRECTORY_BYTES = 64 << 20
 """Bytes of the zip file's table of contents, which is held in memory."""
-TAIL = 65557
+TAIL_BYTES = 65557
 """Bytes at the end of a zip file among which its last record begins."""
 LOCAL_HEADER = struct.Struct("<26xHH")
-ENCRYPTED = 1
+ENCRYPTED_FLAG = 1
 
 
-def archive_entries(file: BinaryIO, name: str, *, nested: bool = False) -> Iterator[ByteSource | RecordError]:
+def archive_sources(file: BinaryIO, name: str, *, nested: bool = False) -> Iterator[ByteSource | RecordError]:
     """Each archive in the zip file, as a part of it; RecordError for what cannot be read.
 
     A file without table of contents, since it is torn, is given as it is: records in it can be found yet.
@@ -42,38 +42,38 @@ def archive_entries(file: BinaryIO, name: str, *, nested: bool = False) -> Itera
     if not entries:
         yield RecordError(name, 0, "a zip file without any archive, *.warc.gz or the like")
     for container, entry in entries:
-        if WACZ.fullmatch(entry.filename) and nested:
+        if WACZ_NAME.fullmatch(entry.filename) and nested:
             yield RecordError(
                 name, entry.header_offset, f"{entry.filename}: a WACZ within a WACZ within a WACZ is not read"
             )
-        elif WACZ.fullmatch(entry.filename):
+        elif WACZ_NAME.fullmatch(entry.filename):
             yield from _of_wacz(file, name, entry)
         else:
             yield _source(file, name, container, entry)
 
 
-def entry_at(file: BinaryIO, name: str, offset: int) -> ByteSource | RecordError:
+def archive_source_at(file: BinaryIO, name: str, offset: int) -> ByteSource | RecordError:
     """The archive whose entry has its header at `offset`."""
-    for source in archive_entries(file, name):
+    for source in archive_sources(file, name):
         if isinstance(source, RecordError) or source.entry == offset:
             return source
     return RecordError(name, offset, "no archive of a WACZ begins here")
 
 
 def _entries(file: BinaryIO) -> list[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:
-    if _directory_size(file) > DIRECTORY_LIMIT:
+    if _directory_size(file) > MAX_DIRECTORY_BYTES:
         raise ValueError("its table of contents is too long")
     container = zipfile.ZipFile(file)
     return [
         (container, entry)
         for entry in container.infolist()
-        if ARCHIVE.fullmatch(entry.filename) or WACZ.fullmatch(entry.filename)
+        if ARCHIVE_NAME.fullmatch(entry.filename) or WACZ_NAME.fullmatch(entry.filename)
     ]
 
 
 def _directory_size(file: BinaryIO) -> int:
     """As the end of the file states it, and the record of a zip64 in front of that."""
-    file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL))
+    file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL_BYTES))
     tail = file.read()
     if b"PK\x05\x06" not in tail:
         raise ValueError("it has no table of contents, as if it were torn")
@@ -88,7 +88,7 @@ def _of_wacz(file: BinaryIO, name: str, entry: zipfile.ZipInfo) -> Iterator[Byte
     if isinstance(window, RecordError):
         yield window
         return
-    for source in archive_entries(cast("BinaryIO", _FilePart(file, window.start, window.stop or 0)), name, nested=True):
+    for source in archive_sources(cast("BinaryIO", _FilePart(file, window.start, window.stop or 0)), name, nested=True):
         if isinstance(source, RecordError):
             yield RecordError(name, entry.header_offset, f"{entry.filename}: {source.fault}")
         elif source.entry is not None:
@@ -129,7 +129,7 @@ class _FilePart(io.RawIOBase):
 
 def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ByteSource | RecordError:
     """A stored entry as a window of the file, so that its records have a position there; others are unpacked."""
-    if entry.compress_type == zipfile.ZIP_DEFLATED and not entry.flag_bits & ENCRYPTED:
+    if entry.compress_type == zipfile.ZIP_DEFLATED and not entry.flag_bits & ENCRYPTED_FLAG:
         return _unpacked(name, container, entry)
     return _window(file, name, entry)
 
@@ -138,7 +138,7 @@ def _window(file: BinaryIO, name: str, entry: zipfile.ZipInfo) -> ByteSource | R
     """The bytes of a stored entry."""
     if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
         return RecordError(name, 0, f"{entry.filename}: its position is not in the file")
-    if entry.flag_bits & ENCRYPTED or entry.compress_type != zipfile.ZIP_STORED:
+    if entry.flag_bits & ENCRYPTED_FLAG or entry.compress_type != zipfile.ZIP_STORED:
         return RecordError(
             name, entry.header_offset, f"{entry.filename}: encrypted or compressed in a way that is not read"
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from warc.read.archive_path import ArchivePath
 
-VERSION = "1.1.1"
+WACZ_VERSION = "1.1.1"
 PART_SUFFIX = ".part"
 PIECE_BYTES = 1 << 20
 SMALL_ENTRY_BYTES = 1 << 30
@@ -88,7 +88,7 @@ class WaczWriter:
         """Add datapackage.json, with `metadata` (title, description, software) in it, and its digest; then the file is there."""
         package = {
             "profile": "data-package",
-            "wacz_version": VERSION,
+            "wacz_version": WACZ_VERSION,
             **metadata,
             "created": f"{self.moment:%Y-%m-%dT%H:%M:%SZ}",
             "resources": [resource.metadata() for resource in self.resources],
@@ -114,7 +114,7 @@ class WaczWriter:
         return max(EARLIEST_ZIP_TIME, self.moment.timetuple()[:6])
 
 
-def parts_of(path: ArchivePath) -> Iterable[bytes]:
+def read_pieces(path: ArchivePath) -> Iterable[bytes]:
     """A file, a piece at a time."""
     with path.open("rb") as file:
         while part := file.read(PIECE_BYTES):

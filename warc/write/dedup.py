@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from warc.digest import fingerprint
+from warc.digest import sha256_fingerprint
 from warc.write.records import EarlierCapture
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MIN_BODY_BYTES = 1024
 """Bytes of a body below which a reference saves nothing."""
 MAX_CAPTURES = 500_000
 """Captures that are remembered; the oldest are forgotten first."""
-OK = 200
+OK_STATUS = 200
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS known (run TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS captures (
@@ -34,9 +34,11 @@ CREATE TABLE IF NOT EXISTS captures (
     filename TEXT NOT NULL, offset INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
-FIND = "SELECT record_id, url, date, filename, offset FROM captures JOIN known USING (run) WHERE fingerprint = ?"
-ADD = "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)"
-FORGET = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY date DESC LIMIT 1 OFFSET ?)"
+SELECT_CAPTURE = (
+    "SELECT record_id, url, date, filename, offset FROM captures JOIN known USING (run) WHERE fingerprint = ?"
+)
+INSERT_CAPTURE = "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)"
+DELETE_OLDEST = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY date DESC LIMIT 1 OFFSET ?)"
 
 
 def deduplication_key(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
@@ -46,8 +48,8 @@ def deduplication_key(exchange: Exchange, answer: ResponseParts, method: str) ->
     """
     whole = not (exchange.truncated or exchange.reconstructed or exchange.fault)
     page = method == "GET" and not exchange.url.endswith("/robots.txt")
-    if whole and page and answer.head and answer.head.status == OK and len(answer.body) >= MIN_BODY_BYTES:
-        return fingerprint(answer.body)
+    if whole and page and answer.head and answer.head.status == OK_STATUS and len(answer.body) >= MIN_BODY_BYTES:
+        return sha256_fingerprint(answer.body)
     return None
 
 
@@ -71,7 +73,7 @@ class DedupDatabase:
     def find(self, key: bytes) -> EarlierCapture | None:
         """The capture with this key."""
         try:
-            row = self._database and self._database.execute(FIND, (key,)).fetchone()
+            row = self._database and self._database.execute(SELECT_CAPTURE, (key,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
@@ -83,7 +85,7 @@ class DedupDatabase:
         try:
             if self._database:
                 row = key, self._run, o.record_id, o.url, o.date, o.filename, o.offset
-                self._database.execute(ADD, row)
+                self._database.execute(INSERT_CAPTURE, row)
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -93,7 +95,7 @@ class DedupDatabase:
             return
         try:
             if keep:
-                self._database.execute(FORGET, (MAX_CAPTURES,))
+                self._database.execute(DELETE_OLDEST, (MAX_CAPTURES,))
                 self._database.commit()
             self._database.close()
         except sqlite3.Error as error:

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch, RecordError, WarcError
 from warc.read.archive_path import check_regular
-from warc.read.compression import MAX_MAGIC_BYTES, ZIP, unsupported_compression
+from warc.read.compression import MAX_MAGIC_BYTES, ZIP_MAGICS, unsupported_compression
 from warc.read.reader import read_records
 from warc.write.writer import OPEN_SUFFIX, sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TORN = ".torn"
+TORN_SUFFIX = ".torn"
 """Ends the name of the file that keeps what was cut off."""
 MAX_FAULTS = 100
-LINE_ENDS = (b"\r\n\r\n", b"\n\n")
+RECORD_ENDS = (b"\r\n\r\n", b"\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _WholeRecords:
     faults: tuple[RecordError, ...] = ()
 
 
-def mend(path: Path) -> MendedFile:
+def mend_file(path: Path) -> MendedFile:
     """Cut a file, `.open` or not, back to the end of its last whole record, and close it under its final name.
 
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is reported. The file is synced.
@@ -56,24 +56,24 @@ def mend(path: Path) -> MendedFile:
     check_regular(path)
     with path.open("rb") as file:
         head = file.read(MAX_MAGIC_BYTES)
-        if head.startswith(ZIP) or unsupported_compression(head):
+        if head.startswith(ZIP_MAGICS) or unsupported_compression(head):
             raise WarcError(f"{path} cannot be mended: it is a WACZ, or compressed in a way that is not read")
     final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
     if final != path and final.exists():
         raise WarcError(f"{path} cannot be closed: there is a {final.name} already")
-    whole = _whole(path)
+    whole = _find_whole_records(path)
     torn = path.stat().st_size - whole.end
     if not whole.records:
-        path.rename(_aside(final))
+        path.rename(_torn_path(final))
         sync_folder(path.parent)
         return MendedFile(final, 0, 0, hashlib.sha256().hexdigest(), torn, whole.faults)
     if torn:
-        _keep_aside(path, whole.end, _aside(final))
+        _keep_aside(path, whole.end, _torn_path(final))
     _close(path, whole.end, final)
     return MendedFile(final, whole.records, whole.end, _sha256(final), torn, whole.faults)
 
 
-def _whole(path: Path) -> _WholeRecords:
+def _find_whole_records(path: Path) -> _WholeRecords:
     whole, faults = _WholeRecords(), list[RecordError]()
     inside = loose = 0  # whole records that may still turn out to be in what cannot be kept
     for record in read_records(path):
@@ -84,8 +84,8 @@ def _whole(path: Path) -> _WholeRecords:
         if record.block.error and not isinstance(record.block.error, DigestMismatch):
             continue
         if record.block.end is None:
-            inside += record.block.followed
-        elif record.block.compressed or record.block.terminator in LINE_ENDS or record.version == "ARC":
+            inside += record.block.is_followed
+        elif record.block.is_compressed or record.block.terminator in RECORD_ENDS or record.version == "ARC":
             whole = _WholeRecords(record.block.end, whole.records + inside + loose + 1)
             inside = loose = 0
         else:
@@ -96,9 +96,9 @@ def _whole(path: Path) -> _WholeRecords:
     return whole
 
 
-def _aside(final: Path) -> Path:
+def _torn_path(final: Path) -> Path:
     """A name for what is cut off that nothing has yet."""
-    names = (final.with_name(f"{final.name}{TORN}{number or ''}") for number in range(1000))
+    names = (final.with_name(f"{final.name}{TORN_SUFFIX}{number or ''}") for number in range(1000))
     return next(path for path in names if not path.exists())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from warc.digest import fingerprint
+from warc.digest import sha256_fingerprint
 from warc.http.http_response import split_response
-from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, read_line
+from warc.index.cdxj import REVISIT_MIME, CdxjEntry, new_entry, parse_line
 from warc.write.dedup import deduplication_key
 from warc.write.records import EarlierCapture, certificate_record, exchange_records
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from warc.write.rotation import WarcFiles
     from warc.write.writer import WarcWriter
 
-INDEX_JOURNAL = "journal.cdxj.open"
+INDEX_JOURNAL_NAME = "journal.cdxj.open"
 """Index lines in the order in which they were written; gone when the index is there."""
 
 
@@ -60,20 +60,20 @@ class Recorder:
     _lines: FileIO | None = None
     _certificates: set[tuple[str, bytes]] = field(default_factory=set)
 
-    def write(self, group: Sequence[RecordingJob]) -> list[RecordedExchange]:
+    def write_exchanges(self, group: Sequence[RecordingJob]) -> list[RecordedExchange]:
         """Return what was written for each, in order; all of it is in the file, or, on OSError, none."""
         writer = self.files.writer()
         recorded = [self._place(job, writer) for job in group]
         # First: a file that the commit closes has all its lines. Of a file that stays open recovery reads the records themselves.
-        self.note([one.entry for one in recorded if one.entry])
+        self.add_index_entry([one.entry for one in recorded if one.entry])
         self.files.commit()
         return recorded
 
-    def note(self, entries: list[CdxjEntry]) -> None:
+    def add_index_entry(self, entries: list[CdxjEntry]) -> None:
         """Add lines to the index."""
         if self._lines is None:
             self._lines = self.journal.open("ab", buffering=0)
-        lines = memoryview("".join(entry.line() for entry in entries).encode())
+        lines = memoryview("".join(entry.to_line() for entry in entries).encode())
         while lines:
             lines = lines[self._lines.write(lines) :]
 
@@ -81,7 +81,7 @@ class Recorder:
         """The index lines of all that was written, in that order."""
         if self.journal.exists():
             with self.journal.open(encoding="utf-8") as lines:
-                yield from map(read_line, lines)
+                yield from map(parse_line, lines)
 
     def close(self) -> None:
         """Close the open file and the journal; the journal stays."""
@@ -108,7 +108,7 @@ class Recorder:
         """Once per host and chain: a server may have many names, and a name many servers."""
         if not exchange.certificate:
             return False
-        key = "".join(exchange.url.split("/", 3)[2:3]), fingerprint(exchange.certificate)
+        key = "".join(exchange.url.split("/", 3)[2:3]), sha256_fingerprint(exchange.certificate)
         if key in self._certificates:
             return False
         self._certificates.add(key)
@@ -120,7 +120,7 @@ def _as_original(record: Record, location: RecordLocation) -> EarlierCapture:
 
 
 def _entry(job: RecordingJob, answer: ResponseParts, response: Record, location: RecordLocation) -> CdxjEntry:
-    entry = entry_of(
+    entry = new_entry(
         response.url,
         response.date,
         location,
@@ -129,4 +129,4 @@ def _entry(job: RecordingJob, answer: ResponseParts, response: Record, location:
         method=job.method,
         truncated=job.exchange.truncated,
     )
-    return replace(entry, mime=REVISIT) if response.type == "revisit" else entry
+    return replace(entry, mime=REVISIT_MIME) if response.type == "revisit" else entry

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.http.header_masking import mask_headers, mask_lines
 from warc.http.http_response import split_response
-from warc.http.payload_type import payload_type
+from warc.http.payload_type import sniff_payload_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 RecordType = Literal["warcinfo", "response", "revisit", "request", "metadata", "conversion", "resource"]
 Field = tuple[str, str]
 
-CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
-IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-FIELDS = ("Content-Type", "application/warc-fields")
-CHAIN = ("Content-Type", "application/pem-certificate-chain")
-REQUEST = ("Content-Type", "application/http;msgtype=request")
-RESPONSE = ("Content-Type", "application/http;msgtype=response")
-RESPONSE_WITHOUT_HEAD = ("Content-Type", "application/octet-stream")
+CONFORMS_TO_URI = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+IDENTICAL_DIGEST_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+WARC_FIELDS_HEADER = ("Content-Type", "application/warc-fields")
+CERTIFICATE_CHAIN_HEADER = ("Content-Type", "application/pem-certificate-chain")
+HTTP_REQUEST_HEADER = ("Content-Type", "application/http;msgtype=request")
+HTTP_RESPONSE_HEADER = ("Content-Type", "application/http;msgtype=response")
+HEADLESS_RESPONSE_HEADER = ("Content-Type", "application/octet-stream")
 
 _random = Random()  # noqa: S311 - ids are to be new, not secret
 os.register_at_fork(after_in_child=_random.seed)
@@ -75,11 +75,11 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def warcinfo(filename: str, moment: datetime, fields: Mapping[str, str]) -> Record:
+def warcinfo_record(filename: str, moment: datetime, fields: Mapping[str, str]) -> Record:
     """The record that opens a file and says who made it, with what, under which rules (section 6.2)."""
-    fields = {**fields, "format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO}
+    fields = {**fields, "format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO_URI}
     block = warc_fields(fields.items())
-    return record("warcinfo", warc_date(moment), "", [("WARC-Filename", filename), FIELDS], block)
+    return new_record("warcinfo", warc_date(moment), "", [("WARC-Filename", filename), WARC_FIELDS_HEADER], block)
 
 
 def exchange_records(
@@ -104,15 +104,21 @@ def exchange_records(
         kind: RecordType = "revisit" if original else "response"
         block, hidden = mask_headers(answer.raw_head if original else exchange.response, masked)
         fields = [*common, *_response_fields(exchange, answer, original), *_masked_fields(hidden)]
-        packed = answer.packed and not original
-        records.append(record(kind, date, url, fields, block, answer.payload_digest, packed=packed))
+        packed = answer.is_compressed and not original
+        records.append(new_record(kind, date, url, fields, block, answer.payload_digest, packed=packed))
     if exchange.request:
         block, hidden = mask_headers(exchange.request, masked)
         records.append(
-            record("request", date, url, [*common, *_concurrent(records), REQUEST, *_masked_fields(hidden)], block)
+            new_record(
+                "request",
+                date,
+                url,
+                [*common, *_concurrent(records), HTTP_REQUEST_HEADER, *_masked_fields(hidden)],
+                block,
+            )
         )
     if block := _metadata_block(exchange, masked):
-        records.append(record("metadata", date, url, [*common, *_concurrent(records), FIELDS], block))
+        records.append(new_record("metadata", date, url, [*common, *_concurrent(records), WARC_FIELDS_HEADER], block))
     return records
 
 
@@ -126,9 +132,9 @@ def certificate_record(exchange: Exchange, warcinfo_id: str, concurrent_to: str)
         ("WARC-Warcinfo-ID", warcinfo_id),
         *_connection_fields(exchange),
         ("WARC-Concurrent-To", concurrent_to),
-        CHAIN,
+        CERTIFICATE_CHAIN_HEADER,
     ]
-    return record("metadata", warc_date(exchange.fetched_at), url, fields, exchange.certificate)
+    return new_record("metadata", warc_date(exchange.fetched_at), url, fields, exchange.certificate)
 
 
 def warc_fields(fields: Iterable[Field]) -> bytes:
@@ -137,7 +143,7 @@ def warc_fields(fields: Iterable[Field]) -> bytes:
     return "".join(lines).encode(errors="backslashreplace")
 
 
-def record(
+def new_record(
     kind: RecordType,
     date: str,
     url: str,
@@ -151,16 +157,16 @@ def record(
     record_id = new_record_id()
     header = [("WARC-Type", kind), ("WARC-Record-ID", record_id), ("WARC-Date", date)]
     header += [("WARC-Target-URI", url)] if url else []
-    header += [*fields, ("WARC-Block-Digest", sha1(block)), ("Content-Length", str(len(block)))]
+    header += [*fields, ("WARC-Block-Digest", sha1_base32(block)), ("Content-Length", str(len(block)))]
     content = b"".join((b"WARC/1.1\r\n", warc_fields(header), b"\r\n", block, b"\r\n\r\n"))
     return Record(kind, record_id, date, url, content, digest, packed)
 
 
 def _response_fields(exchange: Exchange, answer: ResponseParts, original: EarlierCapture | None) -> list[Field]:
-    fields = [RESPONSE if answer.head else RESPONSE_WITHOUT_HEAD]
-    if original or answer.plain:
+    fields = [HTTP_RESPONSE_HEADER if answer.head else HEADLESS_RESPONSE_HEADER]
+    if original or answer.is_plain:
         fields.append(("WARC-Payload-Digest", answer.payload_digest))
-    if answer.head and (looks_like := payload_type(answer.head, answer.body)):
+    if answer.head and (looks_like := sniff_payload_type(answer.head, answer.body)):
         fields.append(("WARC-Identified-Payload-Type", looks_like))
     if exchange.truncated:
         fields.append(("WARC-Truncated", exchange.truncated))
@@ -170,7 +176,7 @@ def _response_fields(exchange: Exchange, answer: ResponseParts, original: Earlie
 def _refers_to_fields(original: EarlierCapture) -> list[Field]:
     """Return where the body is (section 6.7.2); the last two fields are those of the IIPC's proposal for deduplication."""
     return [
-        ("WARC-Profile", IDENTICAL),
+        ("WARC-Profile", IDENTICAL_DIGEST_PROFILE),
         ("WARC-Truncated", "length"),
         ("WARC-Refers-To", original.record_id),
         ("WARC-Refers-To-Target-URI", original.url),

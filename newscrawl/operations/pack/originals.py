@@ -8,8 +8,8 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.operations.record_groups import RecordSpan
 from newscrawl.storage.run_files import find_original_in_store
 from warc.errors import RecordError
-from warc.index.cdxj import REVISIT
-from warc.index.collection import INDEX
+from warc.index.cdxj import REVISIT_MIME
+from warc.index.collection import INDEX_NAME
 from warc.index.index import Index
 from warc.index.index_file import read_index
 from warc.read.reader import read_records
@@ -33,7 +33,7 @@ def missing_originals(
     packed = list(packed)
     index = Index()
     for run, _ in packed:
-        index.add_file(run.path(INDEX))
+        index.add_file(run.path(INDEX_NAME))
     folders, ids = {run.path() for run, _ in packed}, set[str]().union(*(ids for _, ids in packed))
     found: dict[tuple[ArchivePath, int], CdxjEntry] = {}
     for run, _ in packed:
@@ -50,20 +50,20 @@ def missing_originals(
 
 
 def _packed_revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[ArchivePath, RefersTo]]:
-    for entry in read_index(run.path(INDEX)):
-        if entry.mime == REVISIT:
+    for entry in read_index(run.path(INDEX_NAME)):
+        if entry.mime == REVISIT_MIME:
             path = run.path(entry.filename)
             record = next(read_records(path, entry.offset))
             if isinstance(record, RecordError):
                 raise DamagedRunError(f"{record}.")
             if ids is None or record.record_id in ids:
-                yield path, RefersTo.of(record)
+                yield path, RefersTo.from_record(record)
 
 
 def _entry_at(path: ArchivePath, offset: int, url: str) -> CdxjEntry:
     index = Index()
-    index.add_file(path.parent / INDEX)
+    index.add_file(path.parent / INDEX_NAME)
     for one in index.search(url):
         if (one.entry.filename, one.entry.offset) == (path.name, offset):
             return one.entry
-    raise DamagedRunError(f"{path.parent / INDEX} has no line for the record at {offset} of {path.name}.")
+    raise DamagedRunError(f"{path.parent / INDEX_NAME} has no line for the record at {offset} of {path.name}.")

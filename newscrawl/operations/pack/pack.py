@@ -16,11 +16,11 @@ from newscrawl.operations.pack.originals import missing_originals
 from newscrawl.operations.record_groups import RecordGroup, RecordSpan, page_exchange_ids, read_record_groups
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import MANIFEST
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.index_file import read_index, write_index
-from warc.wacz.writer import PIECE_BYTES, WaczWriter, parts_of
-from warc.write.records import warcinfo
-from warc.write.writer import GZIP_WINDOW_BITS, compress
+from warc.wacz.writer import PIECE_BYTES, WaczWriter, read_pieces
+from warc.write.records import warcinfo_record
+from warc.write.writer import GZIP_WINDOW_BITS, gzip_member
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,8 +48,8 @@ class WaczPacker:
 
     def write_file(self) -> None:
         """Write the file, or leave nothing. NewscrawlError and WarcError say why."""
-        if any(not run.has_file(INDEX) for run in self.selection.runs):
-            raise DamagedRunError(f"A run without {INDEX} cannot be packed: `python -m warc index` makes one.")
+        if any(not run.has_file(INDEX_NAME) for run in self.selection.runs):
+            raise DamagedRunError(f"A run without {INDEX_NAME} cannot be packed: `python -m warc index` makes one.")
         wacz = WaczWriter(self.path, self.selection.latest_start)
         try:
             with tempfile.TemporaryDirectory() as scratch:
@@ -61,8 +61,10 @@ class WaczPacker:
     def _write(self, wacz: WaczWriter, scratch: Path) -> None:
         packed = self._add_whole_runs(wacz) if self.selection.is_whole else self._add_selected_records(wacz)
         self._add_originals(wacz, packed)
-        write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if is_playable(entry)))
-        wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
+        write_index(
+            scratch / INDEX_NAME, (entry for entries in self._entries for entry in entries if is_playable(entry))
+        )
+        wacz.add(f"indexes/{INDEX_NAME}", read_pieces(scratch / INDEX_NAME), (scratch / INDEX_NAME).stat().st_size)
         wacz.add("pages/pages.jsonl", self._page_lines())
         if not self.pages:
             raise UsageError("No article is as requested, so there is nothing to pack.")
@@ -75,10 +77,10 @@ class WaczPacker:
         for run in self.selection.runs:
             stated = listed_files(run.manifest())
             for path in _warc_paths(run):
-                resource = wacz.add(f"archive/{path.name}", self._count_bytes(parts_of(path)), path.stat().st_size)
+                resource = wacz.add(f"archive/{path.name}", self._count_bytes(read_pieces(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
                     raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST} speaks of.")
-            self._entries.append(read_index(run.path(INDEX)))
+            self._entries.append(read_index(run.path(INDEX_NAME)))
         return [(run, set()) for run in self.selection.runs]
 
     def _add_selected_records(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
@@ -120,7 +122,7 @@ class WaczPacker:
         size = sum(path.stat().st_size for path in paths)
         wacz.add(f"archive/{name}", self._count_bytes(_selection_warc(name, self.selection, spans, moved)), size)
         if not ending:
-            self._entries.append(_moved_entries(read_index(run.path(INDEX)), name, moved))
+            self._entries.append(_moved_entries(read_index(run.path(INDEX_NAME)), name, moved))
 
     def _add_originals(self, wacz: WaczWriter, packed: list[tuple[StoredRun, set[str]]]) -> None:
         """The records that packed revisits refer to and that are not packed themselves."""
@@ -186,7 +188,7 @@ def _selection_warc(
         "description": "a selection of records",
         **selection.criteria.as_arguments(),
     }
-    head = compress(warcinfo(name, selection.latest_start, fields).content)
+    head = gzip_member(warcinfo_record(name, selection.latest_start, fields).content)
     yield head
     offset = len(head)
     for span in spans:

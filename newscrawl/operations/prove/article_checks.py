@@ -9,9 +9,9 @@ from newscrawl.article_json import json_line
 from newscrawl.operations.prove.check import Check, failed_check, proved_check
 from newscrawl.operations.prove.differences import differences_text
 from warc.errors import RecordError
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.read.reader import read_records
-from warc.read.stated_digest import read_stated_digest
+from warc.read.stated_digest import parse_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ def line_check(found: FoundArticle) -> Iterator[Check]:
 
 def index_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
     """Check that the index leads to the record and agrees with the article."""
-    place = f"{holder.run.place}/{INDEX}"
+    place = f"{holder.run.place}/{INDEX_NAME}"
     found = holder.run_lookup.entries_at(named.filename, named.offset)
     if not found:
         others = holder.run_lookup.line_numbers_of(named.url)
@@ -126,7 +126,7 @@ def _payload_fault(path: ArchivePath, capture: Capture) -> str:
     record = next(read_records(path, capture.location.offset))
     if isinstance(record, RecordError):
         return str(record)
-    stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
-    if stated is None or stated.is_of(capture.entity) or stated.is_of(capture.body):
+    stated = parse_stated_digest(record.fields.get("WARC-Payload-Digest"))
+    if stated is None or stated.matches_content(capture.entity) or stated.matches_content(capture.body):
         return ""
     return f"its WARC-Payload-Digest is {stated}, that of its payload {capture.payload_digest}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed_check, proved_check
 from newscrawl.operations.rendered_pages import RenderedRecord, rendered_record_at
-from warc.digest import sha1
+from warc.digest import sha1_base32
 from warc.errors import WarcError
 from warc.header import read_date
 
@@ -87,7 +87,7 @@ def _response_faults(response: Capture, rendered: RenderedRecord, digest: str) -
     if clock != response.captured_at:
         yield f"the page was rendered as of {rendered.info.get('clock')}, its response is of {response.date}"
     stated = rendered.info.get("screenshots") or {}
-    if stated != {name: sha1(content) for name, content in rendered.screenshots.items()}:
+    if stated != {name: sha1_base32(content) for name, content in rendered.screenshots.items()}:
         yield f"its screenshots are not those that the record of its rendering states: {stated}"
     if rendered.info.get("dom") != digest:
         yield f"the page has the digest {digest}, the record of its rendering {rendered.info.get('dom')}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.storage.run_files import is_rendered_warc
 from warc.errors import WarcError
-from warc.index.cdxj import read_line
-from warc.index.collection import INDEX
+from warc.index.cdxj import parse_line
+from warc.index.collection import INDEX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +52,13 @@ def _capture_offsets(source: ReplaySource) -> dict[str, list[int]]:
         if (
             source.run is None
             or source.run.manifest().get("arguments", {}).get("url")
-            or not source.run.has_file(INDEX)
+            or not source.run.has_file(INDEX_NAME)
         ):
             return {}
-        with source.run.open(INDEX) as file:
+        with source.run.open(INDEX_NAME) as file:
             for line in file:
                 if not line.startswith(b"!"):
-                    entry = read_line(line.decode())
+                    entry = parse_line(line.decode())
                     if not entry.inside:
                         places.setdefault(entry.filename, []).append(entry.offset)
     except (WarcError, OSError, ValueError, AttributeError):

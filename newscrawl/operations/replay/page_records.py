@@ -12,7 +12,7 @@ from newscrawl.operations.page_outcome import LATER_PAGE_REASON, PASSED_OVER_STA
 from newscrawl.operations.rendered_pages import is_rendered
 from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
-from warc.read.capture import capture_of, with_head
+from warc.read.capture import record_to_capture, with_type_head
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_records, with_original
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
-    from warc.read.revisit import Resolve
+    from warc.read.revisit import ResolveRevisit
 
 SPARE_BYTES = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
@@ -55,7 +55,7 @@ class PageRecords:
     scope: CrawlScope
     wants: Callable[[str], bool]
     """Whether the page at this URL is wanted."""
-    resolve: Resolve
+    resolve: ResolveRevisit
     maxsize: int
     fault: Callable[[ArchiveFault], None]
     on_bytes: Callable[[int], None]
@@ -120,11 +120,11 @@ class PageRecords:
         self.counts["replay/answers"] += 1
         if why := self._skip_reason(record):
             return why
-        capture = capture_of(record, self.maxsize + SPARE_BYTES)
+        capture = record_to_capture(record, self.maxsize + SPARE_BYTES)
         if record.type == "conversion" and not is_rendered(record):
             return PageJob(capture, self.scope, plain=True)
         if record.type in ("resource", "conversion"):
-            capture = with_head(capture)
+            capture = with_type_head(capture)
         elif capture.is_revisit and _not_page_reason(capture) in (
             "",
             "no-http",

@@ -13,7 +13,7 @@ from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import RENDERINGS
 from newscrawl.text.diff import common_prefix_length
 from warc.errors import CaptureNotFound, WarcError
-from warc.read.capture import with_head
+from warc.read.capture import with_type_head
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def write_renderings(folder: Path, journal: Checkpoint) -> dict[str, int]:
 
 def _job_with_dom(job: PageJob, page: RenderedPage, requests: PageRequests) -> PageJob:
     stored = job.capture
-    made = with_head(replace(stored, head=b"", body=page.html, response=None))
+    made = with_type_head(replace(stored, head=b"", body=page.html, response=None))
     parts = _differing_parts(stored.body, page.html)
     note = RerenderingNote(
         "differs" if parts else "same",

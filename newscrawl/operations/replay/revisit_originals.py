@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from newscrawl.storage.run_files import find_original_in_store
 from warc.errors import CaptureNotFound, RecordError, WarcError
 from warc.index.capture_choice import parse_timestamp
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.index import Index
-from warc.index.indexing import index_file
+from warc.index.indexing import index_archive
 from warc.read.exchange_metadata import exchange_metadata_at
 from warc.read.reader import read_capture
 
@@ -92,7 +92,7 @@ class CaptureLocator:
 
 
 def _add_to_index(index: Index, source: ReplaySource) -> None:
-    listing = source.files[0].parent / INDEX if source.run and source.files else None
+    listing = source.files[0].parent / INDEX_NAME if source.run and source.files else None
     try:
         if listing and listing.is_file():
             index.add_file(listing)
@@ -100,8 +100,8 @@ def _add_to_index(index: Index, source: ReplaySource) -> None:
     except WarcError:
         pass  # an index that cannot be used: the files themselves say what is in them
     for path in source.files:
-        sound = (entry for entry in index_file(path) if not isinstance(entry, RecordError))
+        sound = (entry for entry in index_archive(path) if not isinstance(entry, RecordError))
         try:
-            index.add(sound, path.parent)
+            index.add_entries(sound, path.parent)
         except WarcError:
             continue  # the walk through this file names the fault

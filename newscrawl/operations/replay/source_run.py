@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_outcome import CrawlScope, EncodedOutcome, PageJob
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import PageCriteria
-    from warc.read.revisit import Resolve
+    from warc.read.revisit import ResolveRevisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class SourceRun:
     def prefix(self) -> str:
         return run_prefix(self.publisher, self.run_id)
 
-    def unread_pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
+    def unread_pages(self, resolve: ResolveRevisit, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
         """The pages that have no outcome yet, in order."""
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
@@ -86,7 +86,7 @@ class SourceRun:
         self.faults.close()
 
     def new_page_records(
-        self, resolve: Resolve, fault: Callable[[ArchiveFault], None], on_bytes: Callable[[int], None]
+        self, resolve: ResolveRevisit, fault: Callable[[ArchiveFault], None], on_bytes: Callable[[int], None]
     ) -> PageRecords:
         """The reader of the source's records."""
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")

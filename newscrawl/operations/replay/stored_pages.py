@@ -13,7 +13,7 @@ from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import find_sources
 from newscrawl.publishers.urls import host_of
 from warc.errors import CaptureNotFound, RecordError, WarcError
-from warc.read.capture import with_head
+from warc.read.capture import with_type_head
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _read_capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLo
     if path is None:
         raise CaptureNotFound(f"{source.name} does not hold {named.get('filename')!r}, which an article names.")
     if named.get("renderedFrom"):
-        return with_head(rendered_capture(path, named.get("offset") or 0))
+        return with_type_head(rendered_capture(path, named.get("offset") or 0))
     return read_capture(path, named.get("offset") or 0, resolve)
 
 

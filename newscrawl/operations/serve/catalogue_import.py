@@ -18,7 +18,7 @@ from newscrawl.storage.run_id import RUN_ID_PATTERN
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 from newscrawl.storage.verdict_word import VerdictWord
 from warc.errors import WarcError
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.index_file import read_index
 
 if TYPE_CHECKING:
@@ -148,9 +148,9 @@ def _add_captures(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     names = {name: run.folder / name for name in run.run.file_names() if ".warc" in name}
     places = [(replace_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
-    found = read_index(run.folder / INDEX) if names else ()
+    found = read_index(run.folder / INDEX_NAME) if names else ()
     for entry in (one for one in found if one.filename in names and _is_playable(one)):
-        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (replace_surrogates(entry.line().rstrip("\n")),))
+        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (replace_surrogates(entry.to_line().rstrip("\n")),))
         if entry.mime.startswith("image/"):
             db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (replace_surrogates(entry.url), entry.timestamp))
 

@@ -19,9 +19,9 @@ from newscrawl.operations.takedown.url_mentions import must_remove_whole_file
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ARTICLES, PARQUET
 from warc.errors import RecordError
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.read.reader import read_records
-from warc.write.tombstone import tombstone
+from warc.write.tombstone import build_tombstone
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -82,7 +82,7 @@ def _filter_file(
 ) -> int:
     if name in LINE_FILES:
         return filter_lines(run, name, notice, path)
-    if name == INDEX:
+    if name == INDEX_NAME:
         return filter_index(run, places, path)
     if name == PARQUET:
         return filter_parquet(run, notice, path)
@@ -136,7 +136,7 @@ def _write_with_tombstones(
 
 def _tombstone_bytes(hole: RemovedRecords, notice: TakedownNotice, *, packed: bool) -> bytes:
     fields = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
-    return tombstone(hole.record_id, notice.date, fields, hole.length, packed=packed)
+    return build_tombstone(hole.record_id, notice.date, fields, hole.length, packed=packed)
 
 
 def _copy_bytes(old: IO[bytes], new: IO[bytes], count: int | None) -> None:

@@ -13,8 +13,8 @@ from newscrawl.operations.takedown.site_memories import filter_memory, read_memo
 from newscrawl.operations.takedown.url_mentions import contains_any, urls_as_json
 from newscrawl.pipelines.clusters import remove_from_cluster
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, CLUSTERS, LEDGER, PARQUET
-from warc.index.cdxj import read_line
-from warc.index.collection import INDEX
+from warc.index.cdxj import parse_line
+from warc.index.collection import INDEX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -41,9 +41,9 @@ def filter_lines(run: StoredRun, name: str, notice: TakedownNotice, path: Path) 
 def filter_index(run: StoredRun, places: Container[tuple[str, int]], path: Path) -> int:
     """The index, whose lines lead to files and offsets."""
     gone = 0
-    with run.open(INDEX) as old, path.open("wb") as new:
+    with run.open(INDEX_NAME) as old, path.open("wb") as new:
         for line in iter(old.readline, b""):
-            entry = read_line(line.decode())
+            entry = parse_line(line.decode())
             if (entry.filename, entry.offset) in places:
                 gone += 1
             else:

@@ -14,8 +14,8 @@ from newscrawl.operations.takedown.captures import StoredExchange, exchange_file
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError
-from warc.http.decoding import NotDecoded, decoded
-from warc.http.entity import entity_of
+from warc.http.decoding import NotDecoded, decode_body
+from warc.http.entity import record_entity
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -183,13 +183,13 @@ def article_texts(lines: Iterable[tuple[StoredRun, JsonLine]], records: set[str]
 
 
 def _text_body(record: ReadRecord) -> bytes:
-    entity = entity_of(record)
+    entity = record_entity(record)
     kind = (entity.head.get(b"content-type") or b"") if entity.head else b""
     if kind.lower().startswith(NO_TEXT_TYPES):
         return b""
     found = b""
     try:
-        for part in decoded(entity.head, entity.parts):
+        for part in decode_body(entity.head, entity.parts):
             found += part
             if len(found) > MAX_BODY_BYTES:
                 break

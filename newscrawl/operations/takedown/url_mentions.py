@@ -12,7 +12,7 @@ from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ADDRESSES
 from warc.errors import RecordError
 from warc.read.reader import read_records
-from warc.write.mend import TORN
+from warc.write.mend import TORN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -50,7 +50,7 @@ def _arguments_without_urls(arguments: Mapping[str, Any], addresses: Collection[
 
 def must_remove_whole_file(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
     """Return whether a file that cannot be filtered may hold the removed page: a report, the torn end of a WARC file."""
-    if not (name.endswith(PAGE_SUFFIX) or TORN in name):
+    if not (name.endswith(PAGE_SUFFIX) or TORN_SUFFIX in name):
         return False
     return notice.kind == "retention" or _file_mentions_urls(run, name, notice.addresses)
 
@@ -73,7 +73,7 @@ def _file_mentions_urls(run: StoredRun, name: str, addresses: Collection[str]) -
         return contains_any(_read_file(run, name), urls_as_json(addresses))
     if name.endswith(PAGE_SUFFIX):
         return contains_any(_read_file(run, name), [html.escape(address).encode() for address in addresses])
-    return TORN in name and _may_hold_url(run, name, addresses)
+    return TORN_SUFFIX in name and _may_hold_url(run, name, addresses)
 
 
 def _may_hold_url(run: StoredRun, name: str, addresses: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.run_files import ARTICLES, LEDGER
 from newscrawl.storage.verdict_word import VerdictWord
-from warc.read.stated_digest import read_stated_digest
+from warc.read.stated_digest import parse_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,8 +142,8 @@ def _article_record_id(line: JsonLine) -> str:
 
 
 def _matches_digest(record: StoredRecord, content: bytes) -> bool:
-    stated = read_stated_digest(record.digest)
-    return stated is None or stated.is_of(content)
+    stated = parse_stated_digest(record.digest)
+    return stated is None or stated.matches_content(content)
 
 
 def _json_object(raw: bytes) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import IO, TYPE_CHECKING
 from newscrawl.errors import StorageError
 from newscrawl.storage.fault import StoreFault
 from warc.errors import WarcError
-from warc.index.cdxj import read_line
-from warc.index.collection import INDEX
+from warc.index.cdxj import parse_line
+from warc.index.collection import INDEX_NAME
 from warc.index.sorted_lines import MAX_LINE_BYTES, write_sorted
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ Place = tuple[str, int]
 
 def index_faults(run: StoredRun, lines: Iterable[bytes]) -> Iterator[StoreFault]:
     """Yield where the stored index differs from one rebuilt from the records. `lines` are those of that one, in any order."""
-    where = f"{run.place}/{INDEX}"
+    where = f"{run.place}/{INDEX_NAME}"
     with tempfile.TemporaryFile() as made:
         write_sorted(lines, made)
         made.seek(0)
         try:
-            with run.open(INDEX) as stored:
+            with run.open(INDEX_NAME) as stored:
                 yield from _compare_sorted(_entry_lines(stored), _entry_lines(made), where)
         except (StorageError, OSError) as error:
             yield StoreFault(where, f"cannot be read: {error}")
@@ -71,10 +71,10 @@ def _compare_sorted(
 
 
 def _difference_faults(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
-    wanted = {(entry.filename, entry.offset): line for line in missing if (entry := read_line(line.decode()))}
+    wanted = {(entry.filename, entry.offset): line for line in missing if (entry := parse_line(line.decode()))}
     for number, line in surplus:
         try:
-            entry = read_line(line.decode(errors="replace"))
+            entry = parse_line(line.decode(errors="replace"))
         except WarcError as error:
             yield StoreFault(where, str(error), line=number)
             continue

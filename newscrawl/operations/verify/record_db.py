@@ -72,7 +72,7 @@ class RecordDb:
     def add_captures(self, entries: Iterable[CdxjEntry]) -> None:
         """Note what an index would say of records."""
         rows = (
-            (one.filename, one.offset, one.length, one.timestamp, one.url, one.digest, one.line().encode())
+            (one.filename, one.offset, one.length, one.timestamp, one.url, one.digest, one.to_line().encode())
             for one in entries
         )
         self._db.executemany("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

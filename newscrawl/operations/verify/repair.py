@@ -14,10 +14,10 @@ from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.run_files import MANIFEST, is_articles_warc
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.index_file import write_index
-from warc.index.indexing import index_file
-from warc.write.mend import TORN, mend
+from warc.index.indexing import index_archive
+from warc.write.mend import TORN_SUFFIX, mend_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,30 +54,30 @@ class RunRepair:
         path = self.folder / name
         with self.run.open(name) as stored, path.open("wb") as copy:
             shutil.copyfileobj(stored, copy)
-        mended = mend(path)
+        mended = mend_file(path)
         self.left += [str(fault) for fault in mended.faults]
         if not mended.torn_bytes or not mended.records:
             self.left.append(f"{self.run.place}/{name}: it is not what {MANIFEST} states, and has no torn end")
             return
-        self.files |= {name: path, f"{name}{TORN}": path.with_name(f"{name}{TORN}")}
+        self.files |= {name: path, f"{name}{TORN_SUFFIX}": path.with_name(f"{name}{TORN_SUFFIX}")}
         self.done.append(
             f"{self.run.place}/{name}: cut to its {mended.records} whole records, {mended.bytes} bytes; "
-            f"the {mended.torn_bytes} torn bytes are kept in {name}{TORN}"
+            f"the {mended.torn_bytes} torn bytes are kept in {name}{TORN_SUFFIX}"
         )
 
     def _rebuild_index(self, manifest: Mapping[str, Any]) -> None:
         names = [one for one in listed_files(manifest) if one.endswith(WARC_SUFFIXES) and not is_articles_warc(one)]
-        path = self.folder / INDEX
+        path = self.folder / INDEX_NAME
         write_index(path, self._index_entries([name for name in names if self.run.has_file(name)]))
         with path.open("rb") as made:
             new = receipt_of(made).sha256
-        if names and (not self.run.has_file(INDEX) or self._sha256(INDEX) != new):
-            self.done.append(f"{self.run.place}/{INDEX}: made anew of the records")
-            self.files[INDEX] = path
+        if names and (not self.run.has_file(INDEX_NAME) or self._sha256(INDEX_NAME) != new):
+            self.done.append(f"{self.run.place}/{INDEX_NAME}: made anew of the records")
+            self.files[INDEX_NAME] = path
 
     def _index_entries(self, names: list[str]) -> Iterator[CdxjEntry]:
         for name in names:
-            for entry in index_file(self.files.get(name) or self.run.path(name)):
+            for entry in index_archive(self.files.get(name) or self.run.path(name)):
                 if not isinstance(entry, RecordError):
                     yield entry
 

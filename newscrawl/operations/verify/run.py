@@ -13,9 +13,9 @@ from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.run_files import MANIFEST, PARQUET, is_articles_warc
 from warc.errors import WarcError
-from warc.index.collection import INDEX
+from warc.index.collection import INDEX_NAME
 from warc.index.indexing import EntryPairing
-from warc.read.verify import verify
+from warc.read.verify import verify_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,7 +65,7 @@ def _consistency_faults(
     try:
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
-        if archives or INDEX in listed_files(manifest):
+        if archives or INDEX_NAME in listed_files(manifest):
             yield from index_faults(run, records.expected_index_lines())
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):
@@ -86,9 +86,9 @@ def _record_faults(
             records.add_captures(pairing.add(record, entity))
 
     try:
-        for error in verify(run.path(name), on_bytes, on_record=note):
+        for error in verify_file(run.path(name), on_bytes, on_record=note):
             yield StoreFault(where, error.fault, offset=error.offset)
-        records.add_captures(pairing.rest())
+        records.add_captures(pairing.unpaired_entries())
     except (WarcError, StorageError, OSError) as error:
         yield StoreFault(where, f"cannot be read: {error}")
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from warc.read.compression import DICTIONARY, zstd
+from warc.read.compression import DICTIONARY_MAGIC, zstd
 from warc.write.exchange import Exchange
-from warc.write.records import exchange_records, warcinfo
+from warc.write.records import exchange_records, warcinfo_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def exchanges() -> list[Exchange]:
 
 def records() -> list[bytes]:
     """The records of a WARC file."""
-    opening = warcinfo("a.warc", NOON, {"software": "newscrawl"})
+    opening = warcinfo_record("a.warc", NOON, {"software": "newscrawl"})
     made = [record for exchange in exchanges() for record in exchange_records(exchange, opening.record_id)]
     return _with_fixed_ids([opening.content, *(record.content for record in made)])
 
@@ -80,7 +80,7 @@ def zstandard(parts: Iterable[bytes]) -> bytes:
         zstd.compress(part, options={zstd.CompressionParameter.checksum_flag: 1}, zstd_dict=dictionary)
         for part in parts
     )
-    return DICTIONARY + len(content).to_bytes(4, "little") + content + frames
+    return DICTIONARY_MAGIC + len(content).to_bytes(4, "little") + content + frames
 
 
 def wacz(archive: bytes, name: str = "archive/data.warc.gz", method: int = zipfile.ZIP_STORED) -> bytes:

@@ -19,8 +19,8 @@ from tests.support.paths import ROOT
 from tests.support.torture.spider import PAGES, RUN, SITE
 from warc.errors import WarcError
 from warc.read.reader import read_capture
-from warc.read.verify import verify
-from warc.write.mend import mend
+from warc.read.verify import verify_file
+from warc.write.mend import mend_file
 from warc.write.writer import OPEN_SUFFIX
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def judge(folder: Path, run: Path) -> Outcome:
             _mend(file, outcome)
     for file in sorted(run.glob("*.warc.gz")):
         outcome.files += 1
-        outcome.faults += [str(fault) for fault in verify(file)]
+        outcome.faults += [str(fault) for fault in verify_file(file)]
     for line in _journal(folder):
         outcome.handed_on += 1
         outcome.faults += _missed(run, line)
@@ -98,7 +98,7 @@ def judge(folder: Path, run: Path) -> Outcome:
 
 def _mend(file: Path, outcome: Outcome) -> None:
     before = file.read_bytes()
-    mended = mend(file)
+    mended = mend_file(file)
     outcome.torn_bytes += mended.torn_bytes
     kept = mended.path.read_bytes() if mended.records else b""
     torn = mended.path.with_name(mended.path.name + ".torn")

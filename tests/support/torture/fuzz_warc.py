@@ -15,13 +15,19 @@ from tests.support.corpora.odd_archives import CHUNKED, archives, exchanges
 from tests.support.corpora.wild_archives import wild
 from tests.support.torture.mutations import LONGEST, mutated
 from warc.errors import RecordError, WarcError
-from warc.http.message import entity, read_head, split_head, split_interim, split_response_block
-from warc.index.cdxj import CdxjEntry, read_line
-from warc.read.capture import capture_of
-from warc.read.compression import DECOMPRESSOR_ERRORS, decompressor_of
+from warc.http.message import (
+    decode_transfer_coding,
+    parse_head,
+    split_head,
+    split_interim_responses,
+    split_response_block,
+)
+from warc.index.cdxj import CdxjEntry, parse_line
+from warc.read.capture import record_to_capture
+from warc.read.compression import DECOMPRESSOR_ERRORS, choose_decompressor
 from warc.read.reader import read_capture, read_records
-from warc.read.verify import verify
-from warc.write.mend import mend
+from warc.read.verify import verify_file
+from warc.write.mend import mend_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +45,7 @@ MEMBER = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd")
 STEP = 512
 LINE = CdxjEntry(
     "example,news)/", "20261124120000", "https://news.example/", "a.warc.gz", 1, 2, "text/html", 200
-).line()
+).to_line()
 
 
 @dataclass
@@ -73,28 +79,28 @@ def read_file(path: Path, content: bytes, dice: random.Random) -> None:
     path.write_bytes(content)
     for record in read_records(path):
         if not isinstance(record, RecordError):
-            _attempt(lambda: capture_of(record, 1 << 20))  # noqa: B023
-    list(verify(path))
+            _attempt(lambda: record_to_capture(record, 1 << 20))  # noqa: B023
+    list(verify_file(path))
     _attempt(lambda: read_capture(path, dice.randrange(len(content) + 9)))
     if not dice.randrange(8):
         for left in path.parent.glob("input.torn*"):
             left.unlink()
-        _attempt(lambda: mend(path))
+        _attempt(lambda: mend_file(path))
 
 
 def read_message(content: bytes) -> None:
     head, body = split_head(content)
-    interim, answer = split_interim(content)
+    interim, answer = split_interim_responses(content)
     if head + body != content or interim + answer != content:
         raise AssertionError("bytes were lost")
     if b"".join(split_response_block(content, called_http=True)[::2]) != content:
         raise AssertionError("bytes were lost")
-    if parsed := read_head(head):
-        entity(parsed, body)
+    if parsed := parse_head(head):
+        decode_transfer_coding(parsed, body)
 
 
 def read_index_line(content: bytes) -> None:
-    _attempt(lambda: read_line(content.decode(errors="replace")))
+    _attempt(lambda: parse_line(content.decode(errors="replace")))
 
 
 def _attempt(work: Callable[[], object]) -> None:
@@ -130,7 +136,7 @@ def unpacked_size(content: bytes) -> int:
     """Bytes that all members of a file become, damaged ones as far as they can be read."""
     size = 0
     for found in MEMBER.finditer(content):
-        begin = decompressor_of(content[found.start() : found.start() + 4], None)
+        begin = choose_decompressor(content[found.start() : found.start() + 4], None)
         member = begin() if begin else None
         with contextlib.suppress(*DECOMPRESSOR_ERRORS):
             for at in range(found.start(), len(content), STEP):

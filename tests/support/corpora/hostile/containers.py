@@ -21,7 +21,7 @@ from tests.support.corpora.hostile.parts import (
     record,
     story,
 )
-from warc.read.compression import DICTIONARY, zstd
+from warc.read.compression import DICTIONARY_MAGIC, zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ def noise(size: int, seed: int = 1) -> bytes:
 
 def dictionary(packed: bytes) -> bytes:
     """The beginning of a file whose zstd frames have this dictionary."""
-    return DICTIONARY + len(packed).to_bytes(4, "little") + packed
+    return DICTIONARY_MAGIC + len(packed).to_bytes(4, "little") + packed
 
 
 def nested(times: int) -> bytes:
@@ -94,9 +94,9 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
     "random bytes in members.warc.gz": lambda: b"".join(GZIP_HEADER + noise(500, at) for at in range(5_000)),
     "zstd of a gigabyte.warc.zst": lambda: zstd.compress(HEADER + answer(b"")) + zstd.compress(bytes(1 << 26)) * 16,
     "a zstd window of two gigabytes.warc.zst": lambda: b"\x28\xb5\x2f\xfd\x00\xa8" + bytes(99),
-    "a zstd dictionary of four gigabytes.warc.zst": lambda: DICTIONARY + b"\xff\xff\xff\xff" + b"x" * 999,
+    "a zstd dictionary of four gigabytes.warc.zst": lambda: DICTIONARY_MAGIC + b"\xff\xff\xff\xff" + b"x" * 999,
     "a zstd dictionary that unpacks to much.warc.zst": lambda: dictionary(zstd.compress(bytes(1 << 29))),
-    "ten thousand zstd dictionaries.warc.zst": lambda: (DICTIONARY + struct.pack("<I", 9) + b"x" * 9) * 10_000,
+    "ten thousand zstd dictionaries.warc.zst": lambda: (DICTIONARY_MAGIC + struct.pack("<I", 9) + b"x" * 9) * 10_000,
     "zip names that lead outside.wacz": lambda: zipped((name, PACKED) for name in NAMES),
     "an entry of a gigabyte.wacz": lambda: one(SOUND + bytes(GIGABYTE >> 2), "archive/a.warc", zipfile.ZIP_DEFLATED),
     "a hundred thousand entries.wacz": lambda: zipped((f"archive/{at}.warc.gz", b"") for at in range(100_000)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.runs.crawl_many import CrawlOutcome
 
-NEWSCRAWL_COMMAND = (sys.executable, "-m", "newscrawl")
+CLI_COMMAND = (sys.executable, "-m", "newscrawl")
 LOGS_FOLDER = "logs"
 REPORT_NAME = "report.html"
 
@@ -35,9 +35,9 @@ def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     passed, arguments = setting_options(opts), argument_options(opts.spargs.items())
     print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
-    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND, "crawl", name, *arguments, *passed], opts.jobs, logs)
+    crawls = CrawlPool(lambda name: [*CLI_COMMAND, "crawl", name, *arguments, *passed], opts.jobs, logs)
     crawled = crawl_publishers(crawls, publishers)
-    subprocess.run([*NEWSCRAWL_COMMAND, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
+    subprocess.run([*CLI_COMMAND, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
     return DEGRADED if any(one.exit_code for one in crawled) else DONE
 
 

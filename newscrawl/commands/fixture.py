@@ -82,7 +82,7 @@ def _newest_capture(name: str, store: str) -> Capture:
     from newscrawl.operations.prove.claimed_record import ClaimedRecord
     from newscrawl.operations.prove.locate import find_articles
     from newscrawl.operations.rendered_pages import rendered_capture
-    from newscrawl.operations.replay.revisit_originals import CaptureLocator
+    from newscrawl.operations.replay.capture_locator import CaptureLocator
     from newscrawl.operations.replay.sources import find_sources
     from warc.read.capture import with_type_head
     from warc.read.reader import read_capture

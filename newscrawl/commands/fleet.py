@@ -16,8 +16,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.commands.crawl_many import (
+    CLI_COMMAND,
     LOGS_FOLDER,
-    NEWSCRAWL_COMMAND,
     argument_options,
     crawl_publishers,
     setting_options,
@@ -105,7 +105,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
     passed, logs = setting_options(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)
     crawls = CrawlPool(
-        lambda name: [*NEWSCRAWL_COMMAND, "crawl", name, *argument_options(by_name[name].arguments), *passed],
+        lambda name: [*CLI_COMMAND, "crawl", name, *argument_options(by_name[name].arguments), *passed],
         opts.at_once,
         logs,
         weight=lambda name: by_name[name].weight,

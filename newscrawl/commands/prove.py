@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.prove.article import ArticleProof
+    from newscrawl.operations.prove.article_proof import ArticleProof
     from newscrawl.operations.prove.report import ProofReport
     from newscrawl.storage.stored_run import StoredRun
 
@@ -73,7 +73,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.extract.workers.sandbox import go_offline
     from newscrawl.operations.offline_renderer import OfflineRenderer
-    from newscrawl.operations.prove.article import ArticleProof
+    from newscrawl.operations.prove.article_proof import ArticleProof
     from newscrawl.operations.prove.evidence import EvidenceStore
     from newscrawl.operations.prove.report import ProofReport
     from newscrawl.storage import open_store

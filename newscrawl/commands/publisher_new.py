@@ -91,7 +91,7 @@ def _runs_by_id(store: str) -> dict[str, StoredRun]:
 def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
     """Yield the responses of the captures that can be read, at most so many."""
     from newscrawl.operations.page_reader import PageReader
-    from newscrawl.operations.replay.revisit_originals import CaptureLocator
+    from newscrawl.operations.replay.capture_locator import CaptureLocator
     from newscrawl.operations.replay.sources import find_sources
     from warc.errors import WarcError
     from warc.read.reader import read_captures

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.replay.job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob
 
 
 def has_valid_options(places: list[str], opts: argparse.Namespace) -> bool:
@@ -27,7 +27,7 @@ def has_valid_options(places: list[str], opts: argparse.Namespace) -> bool:
 
 def run_replay_job(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Plan a job, or take one that is planned; do its tasks, or one of them; make its runs: what the options name of these."""
-    from newscrawl.operations.replay.job import open_job
+    from newscrawl.operations.replay.distributed_job import open_job
 
     job = _plan(places, opts, settings) if opts.plan else open_job(opts.job)
     for name, value in job.settings.items():
@@ -42,7 +42,7 @@ def run_replay_job(places: list[str], opts: argparse.Namespace, settings: Settin
 
 
 def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> DistributedJob:
-    from newscrawl.operations.replay.job import plan_job
+    from newscrawl.operations.replay.distributed_job import plan_job
 
     if opts.range_bytes < 1:
         raise UsageError("--range-bytes must be 1 or more.")

@@ -34,7 +34,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:
     from newscrawl.operations.takedown.build_notice import build_notice
-    from newscrawl.operations.takedown.execute import execute_notice
+    from newscrawl.operations.takedown.execute_notice import execute_notice
     from newscrawl.operations.takedown.locked_store import lock_runs
     from newscrawl.operations.takedown.retention import expired_record_ids, parse_retention_limits
     from newscrawl.operations.takedown.select_records import StoreContents, article_record_id

@@ -57,7 +57,7 @@ def _check_arguments(args: list[str], opts: argparse.Namespace) -> None:
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.history.blocklist import Blocklist
     from newscrawl.operations.takedown.build_notice import build_notice
-    from newscrawl.operations.takedown.execute import execute_notice
+    from newscrawl.operations.takedown.execute_notice import execute_notice
     from newscrawl.operations.takedown.locked_store import lock_runs
     from newscrawl.storage import open_store
 

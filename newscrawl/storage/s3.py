@@ -14,6 +14,7 @@ from newscrawl.storage.keys import checked_key, is_key
 from newscrawl.storage.multipart import crc32_base64
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
+from newscrawl.storage.s3_bucket_client import S3BucketClient, s3_client
 from newscrawl.storage.s3_conditions import IF_ABSENT, check_conditional_writes, put_object_if, read_object
 from newscrawl.storage.s3_errors import (
     NOT_IMPLEMENTED_CODES,
@@ -24,7 +25,6 @@ from newscrawl.storage.s3_errors import (
     error_message,
 )
 from newscrawl.storage.s3_features import delete_object
-from newscrawl.storage.s3_server import S3Server, s3_client
 from newscrawl.storage.s3_throttling import retry_when_throttled
 from newscrawl.storage.s3_upload import upload_file
 from newscrawl.storage.store import Receipt, checked_file_receipt, receipt_of
@@ -49,7 +49,7 @@ class S3Store:
     A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.runs.outbox).
     """
 
-    def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, server: S3Server | None = None) -> None:
+    def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, server: S3BucketClient | None = None) -> None:
         if not BUCKET_NAME.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
@@ -57,7 +57,7 @@ class S3Store:
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
         for name in SECRET_LOGGERS:
             logging.getLogger(name).setLevel(logging.INFO)
-        self.server = server or S3Server(s3_client(timeout), bucket)
+        self.server = server or S3BucketClient(s3_client(timeout), bucket)
         self.client = self.server.client
 
     def check_writable(self) -> None:

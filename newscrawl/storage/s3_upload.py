@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from newscrawl.storage.s3_server import S3Server
+    from newscrawl.storage.s3_bucket_client import S3BucketClient
 
 MAX_TRIES = 3
 """For a request that another one was in the way of."""
 
 
 def upload_file(
-    server: S3Server, name: str, source: Path, receipt: Receipt | None, probe: Callable[[], None], *, replace: bool
+    server: S3BucketClient,
+    name: str,
+    source: Path,
+    receipt: Receipt | None,
+    probe: Callable[[], None],
+    *,
+    replace: bool,
 ) -> Receipt:
     """Send the file and return its receipt. Where another was faster nothing happens: the caller looks at what is there.
 
@@ -44,7 +50,7 @@ def upload_file(
     return checked_file_receipt(source, receipt)
 
 
-def _send_file(server: S3Server, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
+def _send_file(server: S3BucketClient, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
     target, features = server.object_arguments(name), server.features
     condition = IF_ABSENT if features.conditions and not replace else {}
     if condition == {} and not replace and server.head_object(name):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from newscrawl.operations.prove.article import ArticleProof
+from newscrawl.operations.prove.article_proof import ArticleProof
 from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
 from newscrawl.storage import open_store

@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.replay.dask_cluster import run_tasks
-from newscrawl.operations.replay.job import plan_job
+from newscrawl.operations.replay.distributed_job import plan_job
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import find_sources

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 from newscrawl.errors import FixityError, UsageError
-from newscrawl.operations.replay.arguments import replay_scope
-from newscrawl.operations.replay.job import JobNotDoneError, open_job, plan_job
+from newscrawl.operations.replay.crawl_scope import replay_scope
+from newscrawl.operations.replay.distributed_job import JobNotDoneError, open_job, plan_job
 from newscrawl.operations.replay.job_ranges import TaskRange, split_into_ranges
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.job_task import run_task

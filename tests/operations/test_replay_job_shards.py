@@ -8,7 +8,7 @@ import json
 import duckdb
 import pytest
 
-from newscrawl.operations.replay.job import JobNotDoneError, plan_job
+from newscrawl.operations.replay.distributed_job import JobNotDoneError, plan_job
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.job_shards import RESULT_KEY, finish_as_shards
 from newscrawl.operations.replay.job_task import run_task

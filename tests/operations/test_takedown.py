@@ -18,7 +18,7 @@ from newscrawl.furniture.site_memory.memory import SiteMemory
 from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.serve.templating import replay_url
 from newscrawl.operations.takedown.build_notice import build_notice
-from newscrawl.operations.takedown.execute import execute_notice
+from newscrawl.operations.takedown.execute_notice import execute_notice
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from newscrawl.operations.takedown.select_records import StoreContents
 from newscrawl.operations.verify.store import StoreVerification as Stored

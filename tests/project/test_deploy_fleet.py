@@ -23,7 +23,7 @@ from scrapy.settings import Settings
 from newscrawl.__main__ import ArgumentParser
 from newscrawl.operations.fleet.fleet_file import read_fleet
 from newscrawl.operations.fleet.shard import parse_shard
-from newscrawl.operations.replay.job import plan_job
+from newscrawl.operations.replay.distributed_job import plan_job
 from newscrawl.runs.exit_codes import DEGRADED, USAGE
 from tests.support.paths import ROOT
 from tests.support.replay_jobs import settings_into

@@ -12,7 +12,7 @@ import pytest
 from scrapy.utils.project import get_project_settings
 
 from newscrawl.operations.offline_renderer import OfflineRenderer
-from newscrawl.operations.prove.article import ArticleProof
+from newscrawl.operations.prove.article_proof import ArticleProof
 from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
 from newscrawl.storage import open_store

@@ -56,7 +56,7 @@ def field(record, name):
 def test_a_new_file_begins_between_two_groups_when_the_last_is_large_enough(recorder, tmp_path):
     making = recorder(limits=RotationLimits(size=1))
     for number in range(3):
-        making.write([job(f"{number}a"), job(f"{number}b")])
+        making.write_exchanges([job(f"{number}a"), job(f"{number}b")])
     making.close()
     assert [file.name for file in making.files.closed] == ["a-0.warc.gz", "a-1.warc.gz", "a-2.warc.gz"]
     for file in making.files.closed:
@@ -67,7 +67,7 @@ def test_a_new_file_begins_between_two_groups_when_the_last_is_large_enough(reco
 
 def test_the_sums_of_a_closed_file_are_those_of_its_bytes(recorder, tmp_path):
     making = recorder()
-    making.write([job()])
+    making.write_exchanges([job()])
     making.close()
     (closed,) = making.files.closed
     content = (tmp_path / "run" / closed.name).read_bytes()
@@ -79,7 +79,7 @@ def test_the_sums_of_a_closed_file_are_those_of_its_bytes(recorder, tmp_path):
 def test_an_old_file_and_an_idle_one_are_closed_when_nothing_is_written(recorder):
     for limits in (RotationLimits(age=1e-9), RotationLimits(idle=1e-9)):
         making = recorder(str(limits.age), limits)
-        making.write([job()])
+        making.write_exchanges([job()])
         assert making.files.tend() is None
         making.close()
         assert [file.name for file in making.files.closed] == ["a-0.warc.gz"]
@@ -87,14 +87,14 @@ def test_an_old_file_and_an_idle_one_are_closed_when_nothing_is_written(recorder
 
 def test_what_is_to_be_synced_later_is_due_within_seconds(recorder):
     making = recorder(sync="batch", limits=RotationLimits(age=3600))
-    making.write([job()])
+    making.write_exchanges([job()])
     assert 0 < making.files.tend() <= 5
     making.close()
 
 
 def test_a_file_that_is_not_compressed_holds_the_records_as_they_are(recorder, tmp_path):
     making = recorder(ending=".warc")
-    (written,) = making.write([job()])
+    (written,) = making.write_exchanges([job()])
     making.close()
     path = tmp_path / "run" / "a-0.warc"
     assert path.read_bytes().startswith(b"WARC/1.1\r\n")
@@ -107,7 +107,7 @@ def test_a_body_that_is_packed_already_is_not_packed_again(recorder, tmp_path):
     body = gzip.compress(bytes(range(256)) * 50, mtime=0)
     making = recorder()
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
-    making.write([job(response=head + body)])
+    making.write_exchanges([job(response=head + body)])
     making.close()
     assert body in (tmp_path / "run" / "a-0.warc.gz").read_bytes()
     assert subprocess.run(["gzip", "-t", tmp_path / "run" / "a-0.warc.gz"], check=False).returncode == 0
@@ -124,11 +124,11 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 folder = Path({str(tmp_path)!r})
 making = Recorder(WarcFiles(folder, lambda _at, serial: "a.warc", {{}}, sync="close"), folder / "journal.cdxj.open")
-making.write([job("one")])
+making.write_exchanges([job("one")])
 held = (folder / "a.warc.open").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (held + 3000, held + 3000))
 try:
-    making.write([job("two"), job("three")])
+    making.write_exchanges([job("two"), job("three")])
 except OSError as error:
     print(held, (folder / "a.warc.open").stat().st_size, error.errno)
 """
@@ -147,7 +147,7 @@ def seen(tmp_path):
 
 def test_a_body_of_this_run_is_referred_to_and_found_again(recorder, tmp_path, seen):
     making = recorder(seen=seen())
-    first, second = making.write([job("one"), job("two")])
+    first, second = making.write_exchanges([job("one"), job("two")])
     making.close()
     assert (first.types[0], second.types[0]) == ("response", "revisit")
     assert second.entry.mime == "warc/revisit"
@@ -166,7 +166,7 @@ def test_a_body_of_this_run_is_referred_to_and_found_again(recorder, tmp_path, s
 
 def test_other_chunks_around_the_same_text_are_stored_in_full(recorder, seen):
     making = recorder(seen=seen())
-    first, second, third = making.write([job("one"), job("two", CHUNKED), job("three", CHUNKED)])
+    first, second, third = making.write_exchanges([job("one"), job("two", CHUNKED), job("three", CHUNKED)])
     making.close()
     assert [one.types[0] for one in (first, second, third)] == ["response", "response", "revisit"]
 
@@ -185,29 +185,29 @@ def test_other_chunks_around_the_same_text_are_stored_in_full(recorder, seen):
 )
 def test_some_answers_always_stand_alone(recorder, seen, more):
     making = recorder(seen=seen())
-    written = making.write([job(**more), job(**more)])
+    written = making.write_exchanges([job(**more), job(**more)])
     making.close()
     assert [one.types[0] for one in written] == ["response", "response"]
 
 
 def test_a_run_that_was_never_delivered_is_not_referred_to(recorder, seen):
     first = recorder("first", seen=seen("1"))
-    first.write([job()])
+    first.write_exchanges([job()])
     first.close()
     first.seen.close()
     later = recorder("2", seen=seen("2"))
-    (written,) = later.write([job()])
+    (written,) = later.write_exchanges([job()])
     later.close()
     assert written.types[0] == "response"
 
 
 def test_a_delivered_run_is_referred_to(recorder, seen):
     first = recorder("first", seen=seen("1"))
-    first.write([job()])
+    first.write_exchanges([job()])
     first.close()
     first.seen.close()
     later = recorder("2", seen=seen("2", ["1"]))
-    (written,) = later.write([job()])
+    (written,) = later.write_exchanges([job()])
     later.close()
     assert written.types[0] == "revisit"
 
@@ -215,7 +215,7 @@ def test_a_delivered_run_is_referred_to(recorder, seen):
 def test_a_spoilt_memory_is_set_aside_and_bodies_are_stored_in_full(recorder, tmp_path, caplog):
     (tmp_path / "captures.sqlite").write_bytes(b"no database at all, but some bytes" * 99)
     making = recorder(seen=DedupDatabase(tmp_path / "captures.sqlite", "1"))
-    written = making.write([job(), job()])
+    written = making.write_exchanges([job(), job()])
     making.close()
     assert [one.types[0] for one in written] == ["response", "response"]
     assert (tmp_path / "captures.sqlite.broken").exists()
@@ -227,7 +227,7 @@ def test_a_memory_that_another_run_holds_is_left_alone(recorder, tmp_path):
         other.execute("CREATE TABLE busy (x)")
         other.execute("BEGIN EXCLUSIVE")
         making = recorder(seen=DedupDatabase(tmp_path / "captures.sqlite", "1"))
-        (written,) = making.write([job()])
+        (written,) = making.write_exchanges([job()])
         making.close()
     other.close()
     assert written.types[0] == "response"
@@ -241,7 +241,9 @@ def test_masked_values_are_nowhere_in_the_file_and_the_record_names_them(recorde
     request = b"GET / HTTP/1.1\r\nHost: a\r\nauthorization:  Basic c2VjcmV0\r\nCookie: secret-1;\r\n\tsecret-2\r\nX: y\r\n\r\n"
     answer = ANSWER.replace(b"\r\n\r\n", b"\r\nSet-Cookie: secret-3\r\n\r\n", 1)
     making = recorder(ending=".warc", masked=("Authorization", "Cookie", "Set-Cookie"))
-    making.write([job(response=answer, request=request, interim=b"HTTP/1.1 103 E\r\nSet-Cookie: secret-4\r\n\r\n")])
+    making.write_exchanges(
+        [job(response=answer, request=request, interim=b"HTTP/1.1 103 E\r\nSet-Cookie: secret-4\r\n\r\n")]
+    )
     making.close()
     content = (tmp_path / "run" / "a-0.warc").read_bytes()
     assert b"secret" not in content
@@ -256,7 +258,7 @@ def test_masked_values_are_nowhere_in_the_file_and_the_record_names_them(recorde
 
 def test_what_was_made_again_says_so_on_its_records(recorder, tmp_path):
     making = recorder()
-    making.write([job(reconstructed="HTTP/2 has no text form")])
+    making.write_exchanges([job(reconstructed="HTTP/2 has no text form")])
     making.close()
     written = records(tmp_path / "run" / "a-0.warc.gz")[1:]
     assert {field(record, "WARC-Reconstructed") for record in written} == {"HTTP/2 has no text form"}
@@ -265,7 +267,7 @@ def test_what_was_made_again_says_so_on_its_records(recorder, tmp_path):
 def test_a_chain_of_certificates_is_kept_once_per_host(recorder, tmp_path):
     making = recorder()
     pem = b"-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n"
-    making.write([job("one", certificate=pem), job("two", certificate=pem)])
+    making.write_exchanges([job("one", certificate=pem), job("two", certificate=pem)])
     making.close()
     chains = [record for record in records(tmp_path / "run" / "a-0.warc.gz") if record[2] == pem]
     assert [field(record, "Content-Type") for record in chains] == ["application/pem-certificate-chain"]
@@ -282,7 +284,7 @@ def test_a_chain_of_certificates_is_kept_once_per_host(recorder, tmp_path):
 )
 def test_a_response_says_what_its_payload_looks_like_where_it_is_http(recorder, tmp_path, response, looks_like):
     making = recorder()
-    making.write([job(response=response)])
+    making.write_exchanges([job(response=response)])
     making.close()
     written = records(tmp_path / "run" / "a-0.warc.gz")[1]
     assert field(written, "WARC-Identified-Payload-Type") == looks_like
@@ -290,7 +292,7 @@ def test_a_response_says_what_its_payload_looks_like_where_it_is_http(recorder, 
 
 def test_how_a_page_was_found_stands_in_its_metadata(recorder, tmp_path):
     making = recorder()
-    making.write([job(via="https://news.example/feed", found_by="feed", took_ms=12)])
+    making.write_exchanges([job(via="https://news.example/feed", found_by="feed", took_ms=12)])
     making.close()
     *_, metadata = records(tmp_path / "run" / "a-0.warc.gz")
     assert metadata[2] == b"via: https://news.example/feed\r\nfoundBy: feed\r\nfetchTimeMs: 12\r\n"
@@ -298,9 +300,9 @@ def test_how_a_page_was_found_stands_in_its_metadata(recorder, tmp_path):
 
 def test_the_journal_holds_each_index_line_as_soon_as_its_record_is_there(recorder):
     making = recorder()
-    making.write([job("one")])
+    making.write_exchanges([job("one")])
     assert [entry.url for entry in making.entries()] == ["https://news.example/one"]
-    making.write([job("two")])
+    making.write_exchanges([job("two")])
     assert [entry.url for entry in making.entries()] == ["https://news.example/one", "https://news.example/two"]
     making.close()
 

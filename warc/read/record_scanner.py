@@ -31,7 +31,7 @@ END_OF_HEADER = re.compile(rb"\n(?:\r{0,2}\n|(?=WARC/\d))")
 """The blank line; or the next record, where a header was cut off."""
 MAX_END_BYTES = 8
 """Bytes of what ends a header, and of what is looked at behind it."""
-TORN_HEADER_BYTES = 1 << 13
+MAX_TORN_HEADER_BYTES = 1 << 13
 """Bytes of a header without end that are read for what they tell."""
 HEADERS_WITHOUT_END = re.compile(
     rb"(?:WARC/\d[^\n]*+\n(?:(?!WARC[/-]|Content-Length|\r{0,2}\n)[^\n]*+\n)*+(?=WARC/\d))++", re.IGNORECASE
@@ -121,7 +121,7 @@ def _read_record(reader: DecompressingReader) -> ReadRecord | RecordError:
 
 def _passes_headers_without_end(reader: DecompressingReader) -> bool:
     """Return whether such headers were at hand, which are then passed: as many as it takes little time to look at."""
-    run = HEADERS_WITHOUT_END.match(reader.buffer, reader.at, reader.at + TORN_HEADER_BYTES)
+    run = HEADERS_WITHOUT_END.match(reader.buffer, reader.at, reader.at + MAX_TORN_HEADER_BYTES)
     if run:
         reader.at = run.end()
     return run is not None
@@ -175,7 +175,7 @@ def _take_whole_header(reader: DecompressingReader) -> bytes | None:
 
 def _torn_header(reader: DecompressingReader, first_line: int) -> bytes:
     """Return what is there of a header that does not end: up to where the next one seems to begin."""
-    limit = reader.at + TORN_HEADER_BYTES
+    limit = reader.at + MAX_TORN_HEADER_BYTES
     another = WARC_HEADER.search(reader.buffer, reader.at + first_line, limit)
     return reader.buffer[reader.at : another.start() if another else limit]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Stated = Sequence[tuple[Page, str]]
 
-MIN_STATED_CHARACTERS = 200
+MIN_JSON_LD_BODY_CHARACTERS = 200
 """Characters of a text in JSON-LD from which on it is taken for the whole article."""
 MIN_GAIN = 0.02
 """Word F1 by which a selector must be better than generic reading, on the average."""
@@ -57,7 +57,7 @@ def find_body_selector(evidence: SiteEvidence, publisher: Publisher) -> BodySele
 
 def _json_ld_body(page: Page) -> str:
     text = first_text(page.article_data, "articleBody") or ""
-    return text if len(text) >= MIN_STATED_CHARACTERS else ""
+    return text if len(text) >= MIN_JSON_LD_BODY_CHARACTERS else ""
 
 
 def _body_scores(stated: Stated, publisher: Publisher | None) -> list[float]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import registered_domain
+from newscrawl.operations.publisher_draft.country_and_zone import find_country_and_zone
 from newscrawl.operations.publisher_draft.identity import find_hosts, find_language, find_title
 from newscrawl.operations.publisher_draft.layout import find_layouts
-from newscrawl.operations.publisher_draft.place import find_country_and_zone
 from newscrawl.operations.publisher_draft.properties import find_missing_properties
 from newscrawl.operations.publisher_draft.sources import find_sources
 from newscrawl.operations.publisher_draft.url_forms import find_article_urls, find_canonical_rules

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.operations.replay.job import open_job
+from newscrawl.operations.replay.distributed_job import open_job
 from newscrawl.operations.replay.job_task import run_task
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from newscrawl.operations.replay.job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob
 
 MAX_RETRIES = 2
 """How often a task is tried again that an error has ended. A task whose worker was lost is not counted."""

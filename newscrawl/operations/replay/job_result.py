@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.replay.job import JobNotDoneError
+from newscrawl.operations.replay.distributed_job import JobNotDoneError
 from newscrawl.operations.replay.job_task import new_source_run
 from newscrawl.operations.replay.page_records import ArchiveFault
 from newscrawl.runs.lock import lock_publisher
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob
     from newscrawl.operations.replay.source_run import SourceResult, SourceRun
 
 MAX_NAMED_TASKS = 20

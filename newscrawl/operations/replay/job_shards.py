@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.replay.job import store_bytes
+from newscrawl.operations.replay.distributed_job import store_bytes
 from newscrawl.operations.replay.job_result import assemble_source, check_finished
 from newscrawl.operations.replay.job_task import new_source_run
 from newscrawl.storage.run_files import FAULTS, LEDGER, PARQUET
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob
     from newscrawl.operations.replay.source_run import SourceRun
+    from newscrawl.operations.replay.sources import ReplaySource
+    from newscrawl.operations.selection import PageCriteria
 
 RESULT_KEY = "result/job.json"
 SHARD_FOLDER_BY_FILE = {PARQUET: "articles", LEDGER: "furniture", FAULTS: "faults"}
@@ -52,12 +54,17 @@ def finish_as_shards(job: DistributedJob, settings: BaseSettings) -> Iterator[So
     own = settings.copy()
     own.set("NEWSCRAWL_PARQUET", value=True, priority="cmdline")
     for number in sorted({one.source for one in job.ranges}):
-        with tempfile.TemporaryDirectory(prefix="replay-") as scratch:
-            own.set("NEWSCRAWL_SPOOL", scratch, priority="cmdline")
-            making = new_source_run(job, found, criteria, number, own, Path(scratch))
-            made.append(_read_stored_shards(job, number) or _store_shards(job, number, making))
+        made.append(_read_stored_shards(job, number) or _make_shards(job, found, criteria, number, own))
         yield made[-1]
     store_bytes(job.store, RESULT_KEY, _result_json(job, made))
+
+
+def _make_shards(
+    job: DistributedJob, found: list[ReplaySource], criteria: PageCriteria, number: int, settings: BaseSettings
+) -> SourceShards:
+    with tempfile.TemporaryDirectory(prefix="replay-") as scratch:
+        settings.set("NEWSCRAWL_SPOOL", scratch, priority="cmdline")
+        return _store_shards(job, number, new_source_run(job, found, criteria, number, settings, Path(scratch)))
 
 
 def _store_shards(job: DistributedJob, number: int, making: SourceRun) -> SourceShards:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.replay.arguments import replay_scope
+from newscrawl.operations.replay.capture_locator import CaptureLocator
 from newscrawl.operations.replay.checkpoint import checkpoint_line
-from newscrawl.operations.replay.job import store_bytes
+from newscrawl.operations.replay.crawl_scope import replay_scope
+from newscrawl.operations.replay.distributed_job import store_bytes
 from newscrawl.operations.replay.page_records import SPARE_BYTES, ArchiveFault
-from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import start_replay_workers
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.operations.page_outcome import FurtherPage, PageJob
-    from newscrawl.operations.replay.job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import PageCriteria
 

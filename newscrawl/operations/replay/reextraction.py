@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
 from newscrawl.furniture.site_memory.folder import site_memories_in
-from newscrawl.operations.replay.arguments import replay_scope
+from newscrawl.operations.replay.capture_locator import CaptureLocator
 from newscrawl.operations.replay.code_digest import code_digest
+from newscrawl.operations.replay.crawl_scope import replay_scope
 from newscrawl.operations.replay.page_records import SPARE_BYTES
 from newscrawl.operations.replay.rendering import StoredPageRenderer
-from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import start_replay_workers
 from newscrawl.runs.lock import lock_publisher

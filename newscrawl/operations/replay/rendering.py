@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.page_outcome import PageJob
+    from newscrawl.operations.replay.capture_locator import CaptureLocator
     from newscrawl.operations.replay.checkpoint import Checkpoint
-    from newscrawl.operations.replay.revisit_originals import CaptureLocator
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.rendering.page_requests import PageRequests
     from newscrawl.rendering.rendered_page import RenderedPage

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawl.operations.rendered_pages import rendered_response_ids
-from newscrawl.operations.replay.arguments import ANY_SITE_SPIDER
 from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
+from newscrawl.operations.replay.crawl_scope import ANY_SITE_SPIDER
 from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
 from newscrawl.operations.replay.rendering import write_renderings
 from newscrawl.operations.replay.run_writer import write_articles, write_faults

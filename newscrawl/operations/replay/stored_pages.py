@@ -9,7 +9,7 @@ from newscrawl.furniture.site_memory.folder import site_name_of_url
 from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.checked_article import checked_article
 from newscrawl.operations.rendered_pages import rendered_capture, thumbnail_at
-from newscrawl.operations.replay.revisit_originals import CaptureLocator
+from newscrawl.operations.replay.capture_locator import CaptureLocator
 from newscrawl.operations.replay.sources import find_sources
 from newscrawl.publishers.urls import host_of
 from warc.errors import CaptureNotFound, RecordError, WarcError

@@ -29,7 +29,7 @@ ARTICLE_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class TextPiece:
+class HighlightPiece:
     """A piece of a shown text; `hit` where a search found it."""
 
     text: str
@@ -46,8 +46,8 @@ class ListRow:
     section: str
     day: str
     captured: str
-    headline: tuple[TextPiece, ...]
-    standfirst: tuple[TextPiece, ...]
+    headline: tuple[HighlightPiece, ...]
+    standfirst: tuple[HighlightPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +211,9 @@ def _placeholders(ids: Sequence[int]) -> str:
     return ", ".join("?" * len(ids))
 
 
-def _split_at_mark(text: str, mark: str) -> tuple[TextPiece, ...]:
+def _split_at_mark(text: str, mark: str) -> tuple[HighlightPiece, ...]:
     parts: Sequence[str] = text.split(mark) if mark else [text]
-    return tuple(TextPiece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
+    return tuple(HighlightPiece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
 def _count_by(db: sqlite3.Connection, column: str) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,6 @@ from typing import IO, TYPE_CHECKING
 
 from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
 from newscrawl.operations.record_groups import read_record_groups
-from newscrawl.operations.takedown.captures import warc_file_names
 from newscrawl.operations.takedown.filter_files import (
     LINE_FILES,
     filter_index,
@@ -15,6 +14,7 @@ from newscrawl.operations.takedown.filter_files import (
     filter_parquet,
     filter_site_memory,
 )
+from newscrawl.operations.takedown.stored_exchanges import warc_file_names
 from newscrawl.operations.takedown.url_mentions import must_remove_whole_file
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ARTICLES, PARQUET

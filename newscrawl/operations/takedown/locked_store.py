@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import takedown_notices
-from newscrawl.operations.takedown.execute import execute_notice
+from newscrawl.operations.takedown.execute_notice import execute_notice
 from newscrawl.runs.leases import lock_publishers
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import stored_runs

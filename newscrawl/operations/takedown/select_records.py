@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.operations.record_groups import REDIRECT_FOUND_BY, REQUISITE_FOUND_BY
-from newscrawl.operations.takedown.captures import StoredExchange, exchange_file_names, read_exchanges
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
+from newscrawl.operations.takedown.stored_exchanges import StoredExchange, exchange_file_names, read_exchanges
 from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decode_body

@@ -28,7 +28,7 @@ _CLIENT_LOCK = threading.Lock()
 
 
 @dataclass(slots=True)
-class S3Server:
+class S3BucketClient:
     """A bucket behind a client. What its server does not take is found out by a probe, or at the first refusal."""
 
     client: Any

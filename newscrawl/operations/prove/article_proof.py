@@ -14,8 +14,8 @@ from newscrawl.operations.prove.article_checks import article_check, index_check
 from newscrawl.operations.prove.check import Check, failed_check, note_check
 from newscrawl.operations.prove.claimed_record import ClaimedRecord
 from newscrawl.operations.prove.page_readers import ReaderCache
-from newscrawl.operations.prove.rendered_again import render_again, rerendered_text_check
 from newscrawl.operations.prove.rendering import rendering_check
+from newscrawl.operations.prove.rerendering import render_again, rerendered_text_check
 from newscrawl.operations.rendered_pages import rendered_capture
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import LEDGER

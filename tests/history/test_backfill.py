@@ -61,7 +61,7 @@ def test_a_list_of_other_days_is_not_read(first, last, worth):
 
 
 def test_archive_pages_are_those_of_the_requested_days():
-    days = DECEMBER.days(datetime(2026, 11, 25, tzinfo=UTC))
+    days = DECEMBER.first_and_last_day(datetime(2026, 11, 25, tzinfo=UTC))
     daily = list(date_index_pages(DateIndex("https://paper.example/{:%Y/%m/%d}/", "World"), *days))
     assert (daily[0].url, daily[-1].url, len(daily)) == (
         "https://paper.example/2016/12/01/",
@@ -71,7 +71,7 @@ def test_archive_pages_are_those_of_the_requested_days():
     assert {page.articleSection for page in daily} == {"World"}
     monthly = [page.url for page in date_index_pages(DateIndex("https://paper.example/{:%Y-%m}"), *days)]
     assert monthly == ["https://paper.example/2016-12", "https://paper.example/2017-01"]
-    assert PublicationWindow().days(datetime(2026, 11, 25, tzinfo=UTC)) is None
+    assert PublicationWindow().first_and_last_day(datetime(2026, 11, 25, tzinfo=UTC)) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bench.training.labelled_blocks import LabelledPage
-    from newscrawl.extract.body.features import Row
+    from newscrawl.extract.body.features import FeatureRow
 
 TREES = 120
 LIGHT, ONE_OF = 0.005, 0.25
@@ -23,7 +23,7 @@ _SETTINGS = {
 }  # fmt: skip
 
 
-def grow(pages: Sequence[tuple[LabelledPage, Sequence[Row]]]) -> list[Any]:
+def grow(pages: Sequence[tuple[LabelledPage, Sequence[FeatureRow]]]) -> list[Any]:
     """Return trees learnt from pages and the signals of their blocks.
 
     As the file of weights has them: `[signal, threshold, low, high]`, a leaf is its value.

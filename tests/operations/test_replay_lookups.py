@@ -31,8 +31,8 @@ def test_a_look_up_does_not_block_and_answers_come_in_the_order_of_the_calls(loo
     lookup_thread.look_up("second", "job", "https://news.example/b?page=2")
     assert not lookup_thread.wakeup_reader.poll(0)
     may_answer.set()
-    assert lookup_thread.answer() == ("first", ("job", "https://news.example/a?page=2"))
-    assert lookup_thread.answer() == ("second", ("job", "https://news.example/b?page=2"))
+    assert lookup_thread.next_answer() == ("first", ("job", "https://news.example/a?page=2"))
+    assert lookup_thread.next_answer() == ("second", ("job", "https://news.example/b?page=2"))
 
 
 def test_what_a_look_up_raises_is_raised_to_who_takes_its_answer_and_the_next_goes_on(lookups):
@@ -44,5 +44,5 @@ def test_what_a_look_up_raises_is_raised_to_who_takes_its_answer_and_the_next_go
     lookup_thread.look_up("first", "job", "bad")
     lookup_thread.look_up("second", "job", "good")
     with pytest.raises(WarcError, match="cannot be read"):
-        lookup_thread.answer()
-    assert lookup_thread.answer() == ("second", None)
+        lookup_thread.next_answer()
+    assert lookup_thread.next_answer() == ("second", None)

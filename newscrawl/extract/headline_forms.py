@@ -9,7 +9,7 @@ from newscrawl.text.fold import letter_key
 from newscrawl.text.language_pattern import LanguagePattern
 
 _DATE_LINE = LanguagePattern(r"\W+(?:\L<published-on>)\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
-_BAR = re.compile(r"\s+[|·–—-]\s+")
+BAR = re.compile(r"\s+[|·–—-]\s+")
 _WORD = re.compile(r"\w+")
 _KICKER_LETTERS = 4
 """Letters of the longest word at least before a headline that make a kicker: `The` and `12` are none."""
@@ -59,7 +59,7 @@ def is_split_by_markup(heading: str, titled: str) -> bool:
 
 def title_begins_with(heading: str, titled: str) -> bool:
     """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
-    return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
+    return titled.startswith(heading) and BAR.match(titled, len(heading)) is not None
 
 
 def word_overlap(one: str, other: str) -> float:

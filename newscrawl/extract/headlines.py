@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.headline_forms import (
+    BAR,
     complete_headline,
     has_kicker,
     is_headline_with_addition,
@@ -80,12 +82,13 @@ def find_headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str
 
 
 def _without_section(chosen: str, page: Page) -> str:
-    """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar."""
-    head, bar, tail = chosen.rpartition(" | ")
+    """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar or a dash."""
+    cuts = list(BAR.finditer(chosen))
     named = {
         letter_key(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))
     }
-    return head.strip() if bar and letter_key(tail) in named else chosen
+    is_named = bool(cuts) and letter_key(chosen[cuts[-1].end() :]) in named
+    return chosen[: cuts[-1].start()].strip() if is_named else chosen
 
 
 def _without_kicker(chosen: str, titled: str) -> str:
@@ -107,7 +110,7 @@ def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str
 
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
     title = page.meta_content("og:title", "twitter:title") or _title(page)
-    titled = remove_site_name(title[:_LONGEST], sites)
+    titled = remove_site_name(html.unescape(title[:_LONGEST]), sites)
     linked = (first_text(page.article_data, "headline") or "")[:_LONGEST]
     shown = [(text, one) for one in main_headings(page, (titled, linked)) if (text := _heading(one, titled))]
     headings = list(dict.fromkeys(remove_site_name(text, sites) for text, _ in shown))

@@ -21,6 +21,8 @@ TITLE_SEPARATOR = re.compile(r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s
 _ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
 _MOST_INITIALS = 5
+_MOSTLY = 0.6
+"""Share of a name's letters that is in the site's address at least, where no more than a dash is before it."""
 _NAME_WORDS, _NAME_LETTERS = 6, 4
 """Words of a site's name at most, and letters at least of a word by which it is known again."""
 
@@ -61,8 +63,19 @@ def _key(name: str) -> str:
 def _without_name_at_end(title: str, cut: re.Match[str], sites: Iterable[str]) -> str:
     """Return a title without a name behind its last bar or dash that is like the site's host, or its initials."""
     tail = title[cut.end() :]
-    is_name = _is_initials(tail, sites) or (cut[0] == " | " and _is_named_for_host(tail, sites))
+    is_name = (
+        _is_initials(tail, sites)
+        or _is_mostly_host(tail, sites)
+        or (cut[0] == " | " and _is_named_for_host(tail, sites))
+    )
     return title[: cut.start()].strip() if is_name else title
+
+
+def _is_mostly_host(tail: str, sites: Iterable[str]) -> bool:
+    """Return whether a tail is a label of the site's address and hardly more: `Orle Courier Online` on `www.orlecourier.example`."""
+    key = letter_key(tail)
+    labels = (label for name in sites if " " not in name for label in name.split(".")[:-1])
+    return any(len(label) >= _MOSTLY * len(key) and letter_key(label) in key for label in labels)
 
 
 def _is_initials(tail: str, sites: Iterable[str]) -> bool:

@@ -1,11 +1,11 @@
-"""JSON that is not quite JSON, as pages embed it: comments, entities, wrong quotes, a missing end, several values in a row."""
+"""JSON that is not quite JSON, as pages embed it: comments, entities, wrong quotes and escapes, a missing comma or end, several values in a row."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _WRAPPER = re.compile(
     r"^[\ufeff\s]*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*$"
 )
+_ASSIGNED = re.compile(
+    r"^(?:(?:/\*.{0,200}?\*/|(?:var|let|const)\s+[\w$.]+\s*=|window\.[\w$.]+\s*=)\s*)+(?=[{\[])", re.DOTALL
+)
+"""A comment, or the beginning of a statement, before the value."""
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
@@ -21,6 +25,10 @@ _AFTER_STRING_END = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
 _BETWEEN_VALUES = re.compile(r"[\s,;\ufeff]*")
 _MAX_REPAIRED_CHARACTERS = 500_000
 """Characters of a text that is repaired: repairs take a hundred times as long as reading."""
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[\\\"/bfnrt])?")
+_MISSING_COMMA = re.compile(r"(?<=[\]}\"\d])(?=\s+\"[^\"\\]{1,60}\"\s*:)")
+_MISSING_VALUE = re.compile(r"(?<=\":)\s*+(?:undefined\s*)?(?=[,}])")
+_CURLY_QUOTES = str.maketrans(dict.fromkeys("“”„″", '"'))
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -28,11 +36,17 @@ def read_json_values(text: str) -> list[object]:
     """Return the values of a text that should be one JSON value; ValueError where nothing can be read."""
     text = text.strip("\ufeff \t\r\n")
     if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
-        text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
+        text = _ASSIGNED.sub("", _WRAPPER.sub("", _WRAPPER.sub("", text)).strip()).rstrip(";")
     try:
-        return _decode_values(text)
+        values = _decode_values(text)
     except ValueError:
         return _decode_repaired(text)
+    return read_json_values(values[0]) if _is_encoded_twice(values) else values
+
+
+def _is_encoded_twice(values: list[object]) -> TypeGuard[list[str]]:
+    """Return whether the only value is a string in which there is JSON."""
+    return len(values) == 1 and isinstance(values[0], str) and values[0].lstrip().startswith(("{", "["))
 
 
 def _decode_values(text: str) -> list[object]:
@@ -86,6 +100,25 @@ def _escape_quotes(piece: str) -> str:
     return re.sub(r"\\.|\"", lambda found: {"\\'": "'", '"': '\\"'}.get(found[0], found[0]), piece, flags=re.DOTALL)
 
 
+def _escape_backslashes(text: str) -> str:
+    """Return the text with each backslash that begins no escape as one of itself."""
+    return _ESCAPE.sub(lambda found: found[0] if len(found[0]) > 1 else "\\\\", text)
+
+
+def _fill_missing_values(text: str) -> str:
+    """Return the text with null where a property has no value, or JavaScript's `undefined`."""
+    return _MISSING_VALUE.sub(" null", text)
+
+
+def _add_missing_commas(text: str) -> str:
+    return _MISSING_COMMA.sub(",", text)
+
+
+def _straighten_quotes(text: str) -> str:
+    """Return the text with the curly quotes and their entities, which editors put in place of straight ones, as these."""
+    return html.unescape(text).translate(_CURLY_QUOTES)
+
+
 def _quote_single_quoted(text: str) -> str:
     return _quote_strings(text, "'")
 
@@ -102,6 +135,8 @@ def _close_brackets(text: str) -> str:
                 if not open_brackets:
                     break
                 open_brackets.pop()
+                if open_brackets:
+                    complete = text[: found.end()] + "".join(reversed(open_brackets))
             case ",":
                 complete = text[: found.start()] + "".join(reversed(open_brackets))
     return complete
@@ -110,7 +145,11 @@ def _close_brackets(text: str) -> str:
 _REPAIRS: tuple[Callable[[str], str], ...] = (
     _remove_trailing_commas,
     html.unescape,
+    _escape_backslashes,
+    _fill_missing_values,
+    _add_missing_commas,
     _quote_strings,
     _quote_single_quoted,
+    _straighten_quotes,
     _close_brackets,
 )

@@ -13,6 +13,9 @@ COMMENT = "<ol class=comment-list><li class=comment><a rel=author>Some Reader</a
 ADA = [Person("Ada Byron")]
 
 
+NAMES = ("Ada Byron", "Emil Roth", "Kai Holm")
+
+
 def authors(
     above: str = "", below: str = "", end: str = "", ends: tuple[str, ...] = (), language: str = ""
 ) -> list[Person | Organization] | None:
@@ -68,6 +71,12 @@ def test_a_name_beside_the_headline_is_read_from_markup_and_from_lines(line: str
 )
 def test_a_name_at_the_end_of_the_page_is_read_where_it_is_labelled_as_the_author(line: str) -> None:
     assert authors(end=line) == ADA
+
+
+def test_signed_lines_of_a_list_of_other_stories_sign_nothing_here() -> None:
+    others = "".join(f"<div class=t><a href=/{name}>Story</a><div class=by>By {name}</div></div>" for name in NAMES)
+    assert authors(end=others) is None
+    assert authors(end="".join(f"<div class=by>By {name}</div>" for name in NAMES)) is not None
 
 
 def test_two_names_of_one_line_are_two_authors() -> None:

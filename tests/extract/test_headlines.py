@@ -56,6 +56,12 @@ def test_a_heading_that_ends_the_trail_to_the_page_gives_way_to_the_one_that_a_t
     assert shown("<h2>A new pier</h2>") == ENGINE
 
 
+@pytest.mark.parametrize("tail", ["Harbour Paper Online", "Sea - The Harbour Paper", "Sea", "The Harbour-Paper"])
+def test_the_sites_name_and_section_are_taken_off_behind_a_dash(tail: str) -> None:
+    assert headline_of(h1="", title=f"{FERRY} - {tail}") == (FERRY, "meta")
+    assert headline_of(h1="", title=f"{FERRY} - harbour is full") == (f"{FERRY} - harbour is full", "meta")
+
+
 def test_a_colon_that_markup_stands_for_is_that_of_the_title() -> None:
     two_lines = "<span>Night ferry</span><span>It returns to the outer islands</span>"
     assert headline_of(h1=two_lines, title="Night ferry: It returns to the outer islands") == (

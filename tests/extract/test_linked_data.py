@@ -38,6 +38,24 @@ def test_a_value_that_is_not_quite_json_is_read(text, value):
     assert read_json_values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('window.story = {"a": "b"};', {"a": "b"}),
+        ('/* the story */ {"a": "b"}', {"a": "b"}),
+        (r'{"a": "C:\x"}', {"a": r"C:\x"}),
+        ('{"a": "b"\n "c": ["d"]}', {"a": "b", "c": ["d"]}),
+        ('{"a": , "b": undefined}', {"a": None, "b": None}),
+        ('{"a": {"b": "c"}', {"a": {"b": "c"}}),
+        ("{“a”: “b”}", {"a": "b"}),
+        (r'"{\"a\": \"b\"}"', {"a": "b"}),
+    ],
+    ids=["statement", "comment", "escape", "comma", "no value", "no end", "curly quotes", "encoded twice"],
+)
+def test_json_with_a_common_mistake_is_read(text, value):
+    assert read_json_values(text) == [value]
+
+
 def test_values_one_after_another_are_all_read():
     assert read_json_values('{"a": 1}\n{"b": 2}, {"c": 3}') == [{"a": 1}, {"b": 2}, {"c": 3}]
 

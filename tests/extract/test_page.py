@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.page.article_node import PageIdentity, find_article_node
 from newscrawl.extract.page.headline_area import headline_area
+from newscrawl.extract.page.language_tag import language_tag
 from newscrawl.extract.page.linked_data import property_texts, read_linked_data
-from newscrawl.extract.page.page import Page, language_tag
+from newscrawl.extract.page.page import Page
 
 URL = "https://paper.example/2024/a.html"
 
@@ -99,10 +100,25 @@ def test_a_front_page_given_as_canonical_by_an_article_is_not_believed():
 
 
 @pytest.mark.parametrize(
-    ("written", "tag"), [("en_US", "en-US"), ("zh-hant-TW", "zh-Hant-TW"), ("de, en", "de"), ("!", None), ("", None)]
+    ("written", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("zh-hant-TW", "zh-Hant-TW"),
+        ("de, en", "de"),
+        ("German", "de"),
+        ("!", None),
+        ("{lang}", None),
+    ],
 )
 def test_language_tags_are_written_as_bcp_47(written, tag):
     assert language_tag(written) == tag
+
+
+@pytest.mark.parametrize(
+    "html", ['<meta name="dc.language" content="it">', '<meta itemprop="inLanguage" content="it">', '<body lang="it">']
+)
+def test_the_language_is_read_where_the_root_does_not_declare_it(html):
+    assert page(html).language == "it"
 
 
 def test_a_broken_script_is_counted_and_the_others_are_read():

@@ -109,7 +109,7 @@ _ONE_NAME = 100
 _AUTHOR_TAGS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator",
     "dcterms.creator", "citation_author", "og:article:author", "shareaholic:article_author_name", "bt:author", "rbauthors",
-    "creator",
+    "creator", "article.author", "og:author", "vr:author", "authors",
 )  # fmt: skip
 
 

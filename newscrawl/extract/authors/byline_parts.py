@@ -19,7 +19,7 @@ _EMAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|(?<!\w)@\w[\w.]*|(?<=\w
 _GLUED = LanguagePattern(r"(?<=[a-z\u00e0-\u00ff])(?=(?:\L<glued-title>)(?![a-z]))")
 """Where the markup parts a name from what is behind it and the text does not: `Ada ByronStaff Writer`."""
 _PICTURES = LanguagePattern(
-    r"(?:[;,|(/]\s*|\s+|^)(?:and )?(?:\L<picture>)(?:\s*[:：／/]|\s+(?:\L<picture-by>)\b).*$",
+    r"(?:[;,|(/]\s*|\s+|^)(?:and )?(?:\L<picture>|\L<labels.photo>)(?:\s*[:：／/]|\s+(?:\L<picture-by>)\b).*$",
     re.IGNORECASE,
 )
 _MORE = LanguagePattern(r"[\s,;(]+(?:\L<helped>)\s+(?=\w)", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _without_role(part: str) -> str:
 
 
 def _is_beside_a_name(part: str, named: list[str]) -> bool:
-    """Return whether a part behind a whole name is no name: a role, a place, an agency without a name."""
+    """Return whether a part behind a whole name is no name: a role, a place, an agency without a name, what begins with a small letter."""
     if len(named[0].split()) < _FULL and " " in named[0]:
         return False
     if has_role_word(part):
@@ -84,6 +84,8 @@ def _is_beside_a_name(part: str, named: list[str]) -> bool:
     if is_agency(part):
         return _UNNAMED.fullmatch(part.strip()) is not None
     if CORPORATE_WORDS.search(part):
+        return True
+    if part[0].islower() and not named[0][0].islower():
         return True
     is_in_own_case = not part.isupper() or named[0].isupper()
     is_one_word = " " not in part and part.isascii() and is_in_own_case and len(named[0].split()) >= _FULL
@@ -122,7 +124,7 @@ def _by() -> re.Pattern[str]:
     sure = "|".join(re.escape(word) for word in words if not _is_like_a_name(word))
     title = r"(?-i:[^\W\d_a-z])"
     return re.compile(
-        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/]\s*|\s+)|(?:{unsure})\s*[:：／/]\s*|(?-i:{unsure}) (?={title})|(?-i:{all_patterns_regex('by-capital')}) (?={title}\S+ {title}))(?=\S)",
+        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/＝]\s*|\s+)|(?:{unsure})\s*[:：／/＝]\s*|(?-i:{unsure}) (?={title})|(?-i:{all_patterns_regex('by-capital')}) (?={title}\S+ {title}))(?=\S)",
         re.IGNORECASE,
     )
 

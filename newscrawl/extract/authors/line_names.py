@@ -90,9 +90,20 @@ def names_after_written_by(page: Page) -> list[str]:
     """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
     blocks = page.read()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
-    short = (block.text for block in blocks[start:] if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden)
-    lines = (END_OF_NAMES.sub("", text) for text in short if _IS_SIGNED.match(text))
-    return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])
+    signed = {
+        (index, block.path): match["names"]
+        for index, block in enumerate(blocks[start:])
+        if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden and _IS_SIGNED.match(block.text)
+        if (match := _WRITTEN_BY.fullmatch(END_OF_NAMES.sub("", block.text)))
+    }
+    first = next(iter(signed), None)
+    return [signed[first]] if first and not _is_in_list(first, list(signed)) else []
+
+
+def _is_in_list(line: tuple[int, str], others: Sequence[tuple[int, str]]) -> bool:
+    """Return whether a signed line is one of a list of stories: others in elements of the same names follow, not at once."""
+    alike = [index for index, path in others if path == line[1]]
+    return any(after > before + 1 for before, after in pairwise(alike))
 
 
 def names_below_a_label(page: Page) -> list[str]:
@@ -145,7 +156,7 @@ def _by_line(code: str) -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
         rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?={all_patterns_regex('reporter-before')}))(?:{listed})"
-        r"(?:\s*[:：／/]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
+        r"(?:\s*[:：／/＝]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
         re.IGNORECASE,
     )
 

@@ -27,7 +27,7 @@ _NOT_A_NAME = re.compile(
     r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
 )
 _TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
-_NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
+_NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@.+|[-–—]\s.*)$")
 """A name of the social networks, or what somebody is, behind the name."""
 _SOLO = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
 

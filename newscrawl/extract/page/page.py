@@ -13,6 +13,7 @@ from newscrawl.extract.page.blocks import read_blocks_with_contexts
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decode_page, parse_page_tree
+from newscrawl.extract.page.language_tag import language_tag
 from newscrawl.extract.page.linked_data import JsonLdNode, first_text, read_linked_data
 from newscrawl.extract.page.links import absolute_url
 from newscrawl.text.cleaning import clean_line
@@ -34,6 +35,7 @@ MAX_REPEATED_META = 100
 MAX_HEADINGS = 5
 _GATHERED_TAGS = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time", "title")
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
+_LANGUAGE_TAGS = ("og:locale", "content-language", "language", "inlanguage", "dc.language", "dcterms.language")
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -201,21 +203,7 @@ def _declared_language(tree: HtmlElement, article: JsonLdNode, meta: Mapping[str
         tree.get("lang"),
         tree.get("xml:lang"),
         first_text(article, "inLanguage"),
-        *meta.get("og:locale", ()),
-        *meta.get("content-language", ()),
-        *meta.get("language", ()),
+        *(text for name in _LANGUAGE_TAGS for text in meta.get(name, ())),
+        *(body.get("lang") for body in tree.iterchildren("body")),
     )
     return next((tag for text in stated if text and (tag := language_tag(text))), None)
-
-
-def language_tag(text: str) -> str | None:
-    """Return the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
-    parts = text.partition(",")[0].strip().replace("_", "-").split("-")
-    primary, rest = parts[0].lower(), parts[1:]
-    if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):  # noqa: PLR2004 - ISO 639
-        return None
-    return "-".join([primary, *map(_subtag, rest[:2])])
-
-
-def _subtag(part: str) -> str:
-    return part.upper() if len(part) == 2 else part.title()  # noqa: PLR2004 - region, else script

@@ -77,7 +77,7 @@ class Command(ScrapyCrawl):
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. Did you mean {close}?", print_help=False)
         try:
             crawler = self._create_crawler(args[0])
-            _refuse_ceased_publisher(crawler)
+            _refuse_without_sources(crawler)
         except (PublisherError, UsageError) as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         self._crawl(crawler, opts)
@@ -102,11 +102,18 @@ class Command(ScrapyCrawl):
             notify_end(crawler.settings, name, self.exitcode, _final_manifest(crawler))
 
 
-def _refuse_ceased_publisher(crawler: Crawler) -> None:
+def _refuse_without_sources(crawler: Crawler) -> None:
+    """Raise UsageError for a publisher that has ceased, or whose file names nothing to read; a replay needs no source."""
     publisher: Publisher | None = getattr(crawler.spidercls, "publisher", None)
-    if publisher and publisher.ceased and not crawler.settings.get("NEWSCRAWL_REPLAY"):
+    if publisher is None or crawler.settings.get("NEWSCRAWL_REPLAY"):
+        return
+    if publisher.ceased:
         raise UsageError(
             f"{publisher.title} ceased on {publisher.ceased}: there is nothing to crawl. Replay its captures with `replay`."
+        )
+    if not (publisher.sources or publisher.date_indexes):
+        raise UsageError(
+            f"{publisher.title} declares no source, so no article can be found. Add one to its file: Feed, NewsSitemap, Sitemap or Section."
         )
 
 

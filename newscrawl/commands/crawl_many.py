@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import UsageError
+from newscrawl.errors import PublisherError, UsageError
 from newscrawl.runs.crawl_many import CrawlPool
 from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     from scrapy.settings import Settings
 
@@ -25,32 +27,63 @@ if TYPE_CHECKING:
 CLI_COMMAND = (sys.executable, "-m", "newscrawl")
 LOGS_FOLDER = "logs"
 REPORT_NAME = "report.html"
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends the crawls: Ctrl-C, a service manager or `timeout`, a terminal that closes."""
 
 
 def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
-    """Crawl the publishers that the options name. Return 0 when all are done, 3 when any is not."""
+    """Crawl the publishers that the options name. Return 0 when all are done, 3 when any is not or its file is wrong."""
     if opts.jobs < 1:
         raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
-    publishers = _chosen_publishers(opts)
+    publishers, faults = _chosen_publishers(opts)
     logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     passed, arguments = setting_options(opts), argument_options(opts.spargs.items())
     print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
     crawls = CrawlPool(lambda name: [*CLI_COMMAND, "crawl", name, *arguments, *passed], opts.jobs, logs)
     crawled = crawl_publishers(crawls, publishers)
+    for name, fault in faults.items():
+        print(f"  {name}: not crawled, {fault}")
     subprocess.run([*CLI_COMMAND, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
-    return DEGRADED if any(one.exit_code for one in crawled) else DONE
+    return DEGRADED if faults or crawls.is_stopping or any(one.exit_code for one in crawled) else DONE
 
 
 def crawl_publishers(
-    crawls: CrawlPool, publishers: Iterable[Publisher], fine: Container[int] = (DONE,)
+    crawls: CrawlPool, publishers: Collection[Publisher], fine: Container[int] = (DONE,)
 ) -> list[CrawlOutcome]:
-    """Crawl the publishers; print how each ends, and at the end those whose exit codes are not fine."""
+    """Crawl the publishers; print how each ends, and at the end those whose exit codes are not fine.
+
+    A signal ends the crawls that are under way, and no other begins.
+    """
     crawled = []
-    for one in crawls.run(publishers):
-        crawled.append(one)
-        print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.outcome}", flush=True)
+    with _stopped_by_signals(crawls):
+        for one in crawls.run(publishers):
+            crawled.append(one)
+            print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.outcome}", flush=True)
     _print_summary(crawled, fine)
+    if crawls.is_stopping:
+        print(f"Stopped by a signal: {len(publishers) - len(crawled)} of {len(publishers)} publishers were not begun.")
     return crawled
+
+
+@contextmanager
+def _stopped_by_signals(crawls: CrawlPool) -> Iterator[None]:
+    """Let the first signal stop the crawls; the next one does what it did before. One that is ignored, as by nohup, stays so."""
+    former = {number: handler for number in SIGNALS if (handler := signal.getsignal(number)) != signal.SIG_IGN}
+
+    def restore() -> None:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+    def stop(*_: object) -> None:
+        restore()
+        crawls.stop()
+
+    for number in former:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        restore()
 
 
 def setting_options(opts: argparse.Namespace) -> list[str]:
@@ -63,8 +96,11 @@ def argument_options(arguments: Iterable[tuple[str, str]]) -> list[str]:
     return [word for name, value in arguments for word in ("-a", f"{name}={value}")]
 
 
-def _chosen_publishers(opts: argparse.Namespace) -> list[Publisher]:
-    """Return the publishers to crawl. UsageError when there are none, or when a name of the list is unknown."""
+def _chosen_publishers(opts: argparse.Namespace) -> tuple[list[Publisher], dict[str, PublisherError]]:
+    """Return the publishers to crawl, and the faults of files that are wrong: what these say of country and language is not known.
+
+    UsageError when there are none, or when a name of the list is unknown.
+    """
     from newscrawl.publishers import registry
     from newscrawl.publishers.catalogue import Criteria
 
@@ -73,12 +109,17 @@ def _chosen_publishers(opts: argparse.Namespace) -> list[Publisher]:
         frozenset(tag.lower().partition("-")[0] for tag in opts.language),
         verified=opts.verified,
     )
-    known = (publisher for publisher in registry.all_publishers() if not publisher.replay_only)
-    named = [registry.get_publisher(name) for name in _read_names(opts.list)] if opts.list else known
-    chosen = [publisher for publisher in named if criteria.meets(publisher) and not publisher.ceased]
+    found, faults = registry.get_publishers(_read_names(opts.list) if opts.list else registry.publisher_names())
+    met = [publisher for publisher in found if criteria.meets(publisher) and (opts.list or not publisher.replay_only)]
+    for publisher in met if opts.list else ():
+        if publisher.ceased:
+            print(f"{publisher.name}: not crawled, it ceased on {publisher.ceased}", flush=True)
+    chosen = [publisher for publisher in met if not publisher.ceased]
+    if not chosen and faults:
+        raise PublisherError("; ".join(map(str, faults.values())))
     if not chosen:
         raise UsageError("No publisher meets all of these options: `newscrawl publisher list` takes the same ones.")
-    return chosen
+    return chosen, faults
 
 
 def _read_names(path: str) -> list[str]:

@@ -112,7 +112,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
         wanted=lambda name: is_member_due(by_name[name], store, datetime.now(UTC)),
     )
     crawled = crawl_publishers(crawls, due, fine=(DONE, LOCKED))
-    return DEGRADED if any(one.exit_code not in (DONE, LOCKED) for one in crawled) else DONE
+    return DEGRADED if crawls.is_stopping or any(one.exit_code not in (DONE, LOCKED) for one in crawled) else DONE
 
 
 def _print_report(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:

@@ -77,12 +77,11 @@ def _print_publishers(names: list[str], opts: argparse.Namespace) -> int:
         frozenset(tag.lower().partition("-")[0] for tag in opts.language),
         verified=opts.verified,
     )
-    named = [registry.get_publisher(name) for name in names] or registry.all_publishers()
+    named, faults = registry.get_publishers(names or registry.publisher_names())
     listed = [publisher for publisher in named if criteria.meets(publisher)]
     print("\n".join(_json_lines(listed) if opts.json else (*_table_lines(listed), counts_line(listed))))
-    wrong = {} if names else registry.faulty_publishers()
-    for error in wrong.values():
-        print(error, file=sys.stderr)
+    wrong = [*map(str, faults.values()), *([] if names else registry.shared_hosts())]
+    print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
     return DEGRADED if wrong else DONE
 
 

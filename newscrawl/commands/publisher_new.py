@@ -34,7 +34,7 @@ MAX_RESPONSES = 2000
 
 def write_publisher_draft(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
-    from newscrawl.operations.publisher_draft.draft import draft_publisher, publisher_name
+    from newscrawl.operations.publisher_draft.draft import draft_publisher
     from newscrawl.operations.publisher_draft.evidence import read_evidence
     from newscrawl.publishers.python_source import python_source
     from newscrawl.publishers.validation import validate_publisher
@@ -43,26 +43,45 @@ def write_publisher_draft(names: list[str], opts: argparse.Namespace, settings: 
         raise UsageError(
             "Name the site, `publisher new https://www.paper.example/`, or its captures: `publisher new --from RUN`."
         )
+    given = opts.name or (Path(opts.out).stem if opts.out else None)
+    if given:
+        _refuse_name(given)
     if names:
-        _refuse_existing(_output_path(opts, settings, opts.name or publisher_name(names[0])))
+        _free_output_path(names[0], given, opts, settings)
     places = [opts.captures] if opts.captures else _crawl(names[0], opts, settings)
-    publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), opts.name)
-    path = _output_path(opts, settings, publisher.name)
+    publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), given)
     print("\n".join(_evidence_table(rows)))
-    _refuse_existing(path)
+    path = _free_output_path(publisher.url, publisher.name if given else None, opts, settings)
     validate_publisher(publisher, publisher.name)
     path.write_text(python_source(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
     print(f"Written: {path}. Read it, then: newscrawl crawl {publisher.name} -a max_articles=20")
     return DONE
 
 
-def _output_path(opts: argparse.Namespace, settings: Settings, name: str) -> Path:
-    return Path(opts.out) if opts.out else _publishers_folder(settings) / f"{name}.py"
+def _refuse_name(name: str) -> None:
+    from newscrawl.publishers.validation import name_faults
+
+    if faults := "; ".join(name_faults(name)):
+        raise UsageError(f"No file can be written: {faults}. Choose another: --name NAME.")
 
 
-def _refuse_existing(path: Path) -> None:
+def _free_output_path(url: str, name: str | None, opts: argparse.Namespace, settings: Settings) -> Path:
+    """Return where to write the file of this site. UsageError where it is known, has a file, or the folder does not exist."""
+    from newscrawl.operations.publisher_draft.draft import publisher_name
+    from newscrawl.publishers.registry import publisher_of_url
+
+    if not name and (known := publisher_of_url(url)):
+        raise UsageError(
+            f"{url} is known already: `newscrawl crawl {known.name}`. To write a file of your own: --name NAME or --out FILE."
+        )
+    path = Path(opts.out) if opts.out else _publishers_folder(settings) / f"{name or publisher_name(url)}.py"
     if path.exists():
         raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
+    if not path.parent.is_dir():
+        raise UsageError(
+            f"{path.parent} is no folder: nothing can be written there. Make it, or name another file: --out FILE."
+        )
+    return path
 
 
 def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> list[str]:

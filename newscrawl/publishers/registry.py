@@ -9,6 +9,7 @@ import logging
 import os
 import pkgutil
 import re
+from collections import defaultdict
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -22,17 +23,18 @@ from newscrawl.publishers.urls import canonical_url, host_of
 from newscrawl.publishers.validation import validate_publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import ModuleType
 
 __all__ = [
     "all_publishers",
     "canonical_url",
-    "faulty_publishers",
     "find_publisher",
     "get_publisher",
+    "get_publishers",
     "publisher_names",
     "publisher_of_url",
+    "shared_hosts",
 ]
 
 HOSTS_FIELD = re.compile(r"^    hosts=\(([^()]*)\),$", re.MULTILINE)
@@ -73,9 +75,15 @@ def all_publishers() -> tuple[Publisher, ...]:
     return tuple(publisher for name in publisher_names() if (publisher := _load_publisher_or_warn(name)))
 
 
-def faulty_publishers() -> dict[str, PublisherError]:
-    """Return the names of the publishers whose files are wrong, with the faults. Imports every file."""
-    return {name: error for name in publisher_names() if (error := _load_error(name))}
+def get_publishers(wanted: Iterable[str]) -> tuple[list[Publisher], dict[str, PublisherError]]:
+    """Return the publishers of these names, and by name the faults of those whose files are wrong."""
+    found, faults = list[Publisher](), dict[str, PublisherError]()
+    for name in wanted:
+        try:
+            found.append(get_publisher(name))
+        except PublisherError as error:
+            faults[name] = error
+    return found, faults
 
 
 def _load_publisher(name: str) -> Publisher:
@@ -90,20 +98,14 @@ def _load_publisher(name: str) -> Publisher:
     return validate_publisher(publisher, name, where)
 
 
-def _load_error(name: str) -> PublisherError | None:
-    try:
-        get_publisher(name)
-    except PublisherError as error:
-        return error
-    return None
-
-
 @cache
 def _load_publisher_or_warn(name: str) -> Publisher | None:
-    if fault := _load_error(name):
-        logger.warning("%s Its pages are read as those of any site until the file is corrected.", fault)
+    try:
+        return get_publisher(name)
+    except PublisherError as fault:
+        why = str(fault).removesuffix(".")
+        logger.warning("%s. Its pages are read as those of any site until the file is corrected.", why)
         return None
-    return get_publisher(name)
 
 
 class _Module(NamedTuple):
@@ -134,9 +136,33 @@ def _project_packages() -> Iterator[ModuleType]:
             raise UsageError(f"NEWSCRAWL_PUBLISHERS names {name!r}, which cannot be imported: {error}.") from error
 
 
+def shared_hosts() -> list[str]:
+    """Return a line for each set of publishers that declare the same host: which hosts, and as whose their pages are read."""
+    hosts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for host, owners in _publishers_by_host().items():
+        hosts[tuple(owners)].append(host)
+    return [
+        f"{', '.join(shared)}: declared by {' and '.join(owners)}, pages are read as those of {owners[-1]}."
+        for owners, shared in hosts.items()
+        if len(owners) > 1
+    ]
+
+
 @cache
 def _names_by_host() -> dict[str, str]:
-    return {host: name for name in publisher_names() for host in _read_hosts(name)}
+    for line in shared_hosts():
+        logger.warning("%s", line)
+    return {host: owners[-1] for host, owners in _publishers_by_host().items()}
+
+
+@cache
+def _publishers_by_host() -> dict[str, list[str]]:
+    """Return the publishers that declare each host; those of the project, which come before ours, are the last."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for name in _modules():
+        for host in _read_hosts(name):
+            owners[host].append(name)
+    return owners
 
 
 def _read_hosts(name: str) -> tuple[str, ...]:

@@ -20,8 +20,11 @@ from newscrawl.publishers.urls import article_url_parts, canonical_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+NAME = re.compile(r"[a-z0-9_]+")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+OTHER_SPIDERS = frozenset({"news"})
+"""Names of spiders that are no publisher's."""
 NON_SELECTOR_FIELDS = {"name", "since", "until", "signature", "urls", "furniture"}
 MISTRANSLATED_XPATH = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
 """cssselect 1.4 reads `:not(:has(a))` as an element of the name `a]`."""
@@ -44,6 +47,14 @@ def validate_publisher(publisher: Publisher, module: str, file: str = "") -> Pub
     return publisher
 
 
+def name_faults(name: str) -> Iterator[str]:
+    """Yield why no publisher can have this name."""
+    if name in OTHER_SPIDERS:
+        yield f"the name {name!r} is that of another spider"
+    if not NAME.fullmatch(name):
+        yield f"the name {name!r} has other characters than lower-case letters, digits and underscores"
+
+
 def _type_faults(publisher: Publisher) -> Iterator[str]:
     """Yield what is not of its kind: a comma or a bracket too many makes a tuple of it."""
     for name, kind in (("layouts", Layout), ("furniture", FurnitureRule)):
@@ -59,6 +70,7 @@ def _type_faults(publisher: Publisher) -> Iterator[str]:
 def _identity_faults(publisher: Publisher, module: str) -> Iterator[str]:
     if publisher.name != module:
         yield f"its name is {publisher.name!r}, not that of its module"
+    yield from name_faults(publisher.name)
     for tag in (publisher.inLanguage, *publisher.other_languages):
         yield from _language_fault(tag)
     yield from _country_fault(publisher)

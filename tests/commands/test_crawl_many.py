@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from demo.server import Server
+from newscrawl.commands.crawl_many import crawl_publishers
 from newscrawl.runs.crawl_many import CrawlPool
 from tests.support.crawl_process import process
 from tests.support.many_publishers import command, papers, project, sound_articles, stored, web
@@ -19,10 +20,12 @@ from tests.support.many_publishers import command, papers, project, sound_articl
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("many")
+    own = project(folder / "project", 5)
+    (own / "newscrawl/publishers/sites/halfway.py").write_text("PUBLISHER = Publisher(")
     with Server(web(5)) as server:
         done = subprocess.run(
             command(folder, "--all", "--jobs", "2", "-a", "max_articles=9"),
-            cwd=project(folder / "project", 5),
+            cwd=own,
             env={**os.environ, **server.environment},
             capture_output=True,
             text=True,
@@ -40,6 +43,24 @@ def test_sound_papers_are_stored_and_broken_ones_named(crawled):
     assert "paper00: exit code 3, degraded, none of 1 sources could be read (http-404)" in done.stdout
     assert "paper01: exit code 3" in done.stdout
     assert "paper02: exit code 3" in done.stdout
+
+
+def test_a_publisher_whose_file_is_wrong_is_named_and_stops_no_other(crawled):
+    folder, done = crawled
+    assert "halfway: not crawled, newscrawl/publishers/sites/halfway.py cannot be read: SyntaxError" in done.stdout
+    own = folder / "project"
+    (folder / "wrong.txt").write_text("halfway\n")
+    (folder / "ceased.txt").write_text("paper04\n")
+    paper04 = own / "newscrawl/publishers/sites/paper04.py"
+    declared = "from datetime import date\n" + paper04.read_text().replace("hosts=", "ceased=date(2020, 1, 2), hosts=")
+    paper04.write_text(declared)
+    alone, ceased = (
+        subprocess.run(command(folder, "--list", folder / name), cwd=own, capture_output=True, text=True, check=False)
+        for name in ("wrong.txt", "ceased.txt")
+    )
+    assert (alone.returncode, ceased.returncode) == (1, 2)
+    assert "sites/halfway.py cannot be read: SyntaxError" in alone.stderr
+    assert "paper04: not crawled, it ceased on 2020-01-02" in ceased.stdout
 
 
 def test_each_has_a_log_and_all_have_a_page(crawled):
@@ -94,6 +115,17 @@ def test_an_interrupt_ends_the_crawls_that_are_under_way(tmp_path):
     (process_of_paper01,) = crawls._processes.values()
     running.close()
     assert process_of_paper01.wait() == -signal.SIGTERM
+
+
+def test_a_signal_ends_the_crawls_that_are_under_way_and_begins_no_other(tmp_path, capsys):
+    waits = [sys.executable, "-c", "import time; time.sleep(60)"]
+    signals = [sys.executable, "-c", "from signal import *; import os; signal(15, SIG_IGN); os.kill(os.getppid(), 15)"]
+    before = signal.getsignal(signal.SIGTERM)
+    crawls = CrawlPool(lambda name: signals if name == "paper00" else waits, 2, tmp_path)
+    crawled = {one.name: (one.exit_code, one.outcome) for one in crawl_publishers(crawls, papers(4))}
+    assert crawled == {"paper00": (0, "no output"), "paper01": (-signal.SIGTERM, "ended by SIGTERM: no output")}
+    assert "Stopped by a signal: 2 of 4 publishers were not begun." in capsys.readouterr().out
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 @pytest.mark.parametrize(

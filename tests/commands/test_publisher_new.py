@@ -72,7 +72,7 @@ def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zo
     publisher = runpy.run_path(str(out))["PUBLISHER"]
     assert isinstance(publisher, Publisher)
     assert validate_publisher(publisher, publisher.name) is publisher
-    assert (publisher.title, publisher.inLanguage, publisher.url) == ("Old Market", tag, f"https://{host}/")
+    assert (publisher.title, publisher.inLanguage, publisher.url) == ("Old Market", tag, f"http://{host}/")
     assert publisher.timezone == (zone or "UTC")
     assert ("left open, UTC is written" in done.out) is not bool(zone)
     assert set(publisher.sources) == {Feed(f"http://{host}/rss.xml"), NewsSitemap(f"http://{host}/news.xml")}
@@ -110,6 +110,14 @@ def test_a_file_that_exists_is_not_overwritten_and_two_articles_are_needed(tmp_p
     (tmp_path / "other").mkdir()
     taken = tmp_path / "other/paper.py"
     taken.write_text("# mine\n")
+    for arguments, complaint in (
+        (("https://orf.at/",), "https://orf.at/ is known already: `newscrawl crawl orf`"),
+        (("http://mercato.it/", "--name", "news"), "the name 'news' is that of another spider"),
+        (("http://mercato.it/", "--name", "../Market"), "the name '../Market' has other characters"),
+        (("http://mercato.it/", "--out", tmp_path / "none/mercato.py"), "none is no folder"),
+    ):
+        refused = process("publisher", "new", *arguments)
+        assert (refused.exit_code, complaint in refused.err) == (2, True), refused.err
     refused, _ = drafted(
         tmp_path / "other", "mercato.it", paper("mercato.it", "it", "Old Market", "+01:00", "/a/{1}00{0}.html")
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from scrapy.http import HtmlResponse, Request, TextResponse
 
-from newscrawl.operations.publisher_draft.draft import draft_publisher
+from newscrawl.operations.publisher_draft.draft import draft_publisher, publisher_name
 from newscrawl.operations.publisher_draft.evidence import read_evidence
-from newscrawl.publishers.model import Feed, Sitemap
+from newscrawl.publishers.model import Feed, Section, Sitemap
 from tests.support.made_up_papers import PAPERS
 
 HOME = "https://quay.example.fr"
@@ -34,6 +35,36 @@ def story(number, body="", tag="fr", head="", data=None):
 def drafted(*responses):
     publisher, rows = draft_publisher(read_evidence(responses), "quay")
     return publisher, {(row.field, row.value or row.note): row for row in rows}
+
+
+def test_where_no_source_lists_the_articles_the_page_that_links_to_most_is_one():
+    stories = [*map(story, range(3))]
+    front, section = (
+        "".join(f"<li><a href='{one.url}#top'>Story</a>" for one in linked) for linked in (stories, stories[:2])
+    )
+    pages = (
+        response(f"{HOME}/", f"<html><ul>{front}</ul></html>"),
+        response(f"{HOME}/monde/", f"<html>{section}</html>"),
+    )
+    publisher, rows = drafted(*pages, *stories)
+    assert publisher.sources == (Section(f"{HOME}/"),)
+    row = rows["sources", f'Section("{HOME}/")']
+    assert (row.seen, row.of, row.note) == (3, 3, "links to them")
+    assert ("sources", "no feed or sitemap that lists its articles was read, or declared twice") in rows
+    assert drafted(response(f"{HOME}/", f"<html><a href='{stories[0].url}'>One</a></html>"), *stories)[0].sources == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.marche.co.nz/", "marche"),
+        ("https://www.news.com.pt/", "newscompt"),  # `news` is the spider of any site
+        ("https://orf.example/", "orfexample"),  # `orf` is of the catalogue
+        ("http://20-minuten.example/a", "20minuten"),
+    ],
+)
+def test_a_paper_has_the_name_of_its_domain_unless_it_is_taken(url, name):
+    assert publisher_name(url) == name
 
 
 def test_a_selector_of_the_body_is_written_where_it_reads_more_of_what_json_ld_states():

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
 
 from newscrawl.api import clean_text
 from newscrawl.errors import PublisherError, UsageError
@@ -15,13 +17,14 @@ from newscrawl.publishers.model import Example, Feed, FurnitureRule, Layout, Pub
 from newscrawl.publishers.registry import (
     all_publishers,
     canonical_url,
-    faulty_publishers,
     get_publisher,
+    get_publishers,
     publisher_names,
     publisher_of_url,
+    shared_hosts,
 )
 from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts
-from newscrawl.publishers.validation import validate_publisher
+from newscrawl.publishers.validation import OTHER_SPIDERS, validate_publisher
 from tests.support.paths import ROOT
 
 GAZETTE = Publisher(
@@ -56,32 +59,31 @@ def test_an_unknown_name_is_refused_with_names_that_are_close():
 
 
 @pytest.fixture
-def wrong_file(tmp_path, monkeypatch):
-    """A registry in which one file more is half written."""
-    lines = ["from newscrawl.publishers.model import Publisher", "PUBLISHER = Publisher(", '    name="halfway",']
-    lines += ['    hosts=("halfway.example",),', ")"]
-    (tmp_path / "halfway.py").write_text("\n".join(lines))
+def one_more(tmp_path, monkeypatch):
+    """A function that adds a file to the catalogue while the test runs."""
+
+    def add(name, *lines):
+        (tmp_path / f"{name}.py").write_text("\n".join(("from newscrawl.publishers.model import Publisher", *lines)))
+        forget()
+
+    before = {*sys.modules}
     monkeypatch.setattr(sites, "__path__", [*sites.__path__, str(tmp_path)])
-    forget()
-    yield
+    yield add
     monkeypatch.undo()
     forget()
-    sys.modules.pop(f"{sites.__name__}.halfway", None)
+    for name in {*sys.modules} - before:
+        if name.startswith(sites.__name__):
+            del sys.modules[name]
 
 
 def forget():
-    for function in (
-        registry._modules,
-        registry.publisher_names,
-        registry.get_publisher,
-        registry._load_publisher_or_warn,
-        registry._names_by_host,
-    ):
-        function.cache_clear()
+    for function in vars(registry).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
-@pytest.mark.usefixtures("wrong_file")
-def test_a_wrong_file_is_named_and_set_aside_while_the_others_are_read(caplog):
+def test_a_wrong_file_is_named_and_set_aside_while_the_others_are_read(one_more, caplog):
+    one_more("halfway", "PUBLISHER = Publisher(", '    name="halfway",', '    hosts=("halfway.example",),', ")")
     assert "halfway" in publisher_names()
     assert publisher_of_url("https://halfway.example/story") is None
     assert "sites/halfway.py cannot be read: TypeError" in caplog.text
@@ -89,9 +91,18 @@ def test_a_wrong_file_is_named_and_set_aside_while_the_others_are_read(caplog):
     assert [publisher.name for publisher in all_publishers()] == [
         name for name in publisher_names() if name != "halfway"
     ]
-    assert list(faulty_publishers()) == ["halfway"]
+    found, faults = get_publishers(["orf", "halfway", "zeit"])
+    assert ([publisher.name for publisher in found], list(faults)) == (["orf", "zeit"], ["halfway"])
     with pytest.raises(PublisherError, match="halfway"):
         get_publisher("halfway")
+
+
+def test_two_publishers_of_one_host_are_named_and_its_pages_are_read_as_those_of_the_later_one(one_more, caplog):
+    declared = 'name="zzz", title="Z", url="https://orf.at/", timezone="Europe/Vienna", inLanguage="de"'
+    one_more("zzz", f"PUBLISHER = Publisher({declared},", '    hosts=("orf.at", "zzz.example"),', ")")
+    assert publisher_of_url("https://orf.at/stories/1/").name == "zzz"
+    assert shared_hosts() == ["orf.at: declared by orf and zzz, pages are read as those of zzz."]
+    assert shared_hosts()[0] in caplog.text
 
 
 def test_names_and_hosts_are_found_without_importing_a_file():
@@ -104,6 +115,10 @@ def test_names_and_hosts_are_found_without_importing_a_file():
     assert done.stdout.split() == ["newscrawl.publishers.sites.newindianexpress"]
 
 
+def test_the_names_of_other_spiders_are_known():
+    assert set(SpiderLoader(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]})).list()) == OTHER_SPIDERS
+
+
 def test_a_right_declaration_passes_unchanged():
     assert validate_publisher(GAZETTE, "gazette") is GAZETTE
 
@@ -112,6 +127,8 @@ def test_a_right_declaration_passes_unchanged():
     ("wrong", "complaint"),
     [
         ({"name": "Gazette"}, "not that of its module"),
+        ({"name": "Gazette"}, "has other characters than lower-case letters"),
+        ({"name": "news"}, "is that of another spider"),
         ({"timezone": "Europe/Lisboa"}, "IANA"),
         ({"timezone": "../../etc/passwd"}, "IANA"),
         ({"inLanguage": "Portuguese!"}, "BCP 47"),

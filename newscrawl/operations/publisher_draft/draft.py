@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import registered_domain
+from newscrawl.errors import UsageError
 from newscrawl.operations.publisher_draft.country_and_zone import find_country_and_zone
 from newscrawl.operations.publisher_draft.identity import find_hosts, find_language, find_title
 from newscrawl.operations.publisher_draft.layout import find_layouts
@@ -14,6 +15,9 @@ from newscrawl.operations.publisher_draft.properties import find_missing_propert
 from newscrawl.operations.publisher_draft.sources import find_sources
 from newscrawl.operations.publisher_draft.url_forms import find_article_urls, find_canonical_rules
 from newscrawl.publishers.model import Publisher, Verified
+from newscrawl.publishers.registry import publisher_names
+from newscrawl.publishers.urls import host_of
+from newscrawl.publishers.validation import OTHER_SPIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +42,11 @@ FINDERS: tuple[Callable[[SiteEvidence, Publisher], Finding], ...] = (
 
 def draft_publisher(evidence: SiteEvidence, name: str | None = None) -> tuple[Publisher, list[EvidenceRow]]:
     """Return the publisher and what each of its lines rests on."""
-    host = evidence.host
+    host = host_of(evidence.home)
     publisher = Publisher(
-        name=name or publisher_name(f"https://{host}/"),
+        name=name or publisher_name(evidence.home),
         title=host.removeprefix("www."),
-        url=f"https://{host}/",
+        url=evidence.home,
         timezone=UNKNOWN_ZONE,
         inLanguage=UNKNOWN_LANGUAGE,
         hosts=(host,),
@@ -57,9 +61,12 @@ def draft_publisher(evidence: SiteEvidence, name: str | None = None) -> tuple[Pu
 
 
 def publisher_name(url: str) -> str:
-    """Return the label before the public suffix: `marche` of `www.marche.co.nz`."""
-    label = registered_domain(url).partition(".")[0]
-    return re.sub(r"[^a-z0-9]", "", label) or "paper"
+    """Return the label before the public suffix: `marche` of `www.marche.co.nz`; with the suffix where another has that name."""
+    site = registered_domain(url)
+    for label in (site.partition(".")[0], site):
+        if (name := re.sub(r"[^a-z0-9]", "", label)) and name not in {*publisher_names(), *OTHER_SPIDERS}:
+            return name
+    raise UsageError(f"No name for {url} is free. Choose one: --name NAME.")
 
 
 def _verified_note(evidence: SiteEvidence) -> Verified | None:

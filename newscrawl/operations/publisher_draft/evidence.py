@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.discovery import read_source
 from newscrawl.discovery.autodiscovery import declared_sources
 from newscrawl.discovery.robots_txt import robots_sitemaps
-from newscrawl.discovery.urls import looks_like_article_url
+from newscrawl.discovery.urls import looks_like_article_url, page_links, parse_html
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
 from newscrawl.politeness.redirects_middleware import REDIRECT_STATUSES
@@ -68,8 +68,8 @@ class SiteEvidence:
     """Everything that was read. `articles` are those of the site, which is the host of most."""
 
     articles: list[ArticlePage] = field(default_factory=list)
-    other_pages: set[str] = field(default_factory=set)
-    """URLs of pages that are no articles."""
+    other_pages: dict[str, frozenset[str]] = field(default_factory=dict)
+    """URLs of pages that are no articles, with the canonical URLs that each links to."""
     declared: Counter[Source] = field(default_factory=Counter)
     """Sources named by pages or robots.txt, each with the number of pages that name it."""
     read: dict[Source, SourceListing] = field(default_factory=dict)
@@ -83,9 +83,9 @@ class SiteEvidence:
     """Hosts of all pages of the captures, with the number of pages."""
 
     @property
-    def host(self) -> str:
-        """The host of most articles."""
-        return Counter(host_of(article.url) for article in self.articles).most_common(1)[0][0]
+    def home(self) -> str:
+        """The URL of the home page, on the host of most articles."""
+        return Counter(urljoin(article.url, "/") for article in self.articles).most_common(1)[0][0]
 
     @property
     def urls(self) -> list[str]:
@@ -153,15 +153,21 @@ def _add_page(evidence: SiteEvidence, response: Response) -> None:
             return
         draft = read_article(page)
     except (NotAnArticle, ExtractionError):
-        evidence.other_pages.add(response.url)
+        evidence.other_pages[response.url] = _links(response)
         return
     dated = draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES
     is_story = looks_like_article_url(draft.url) and len(draft.text) >= MIN_STORY_CHARACTERS
     if not urlsplit(draft.url).path.strip("/") or not (dated or is_story):
-        evidence.other_pages.add(response.url)
+        evidence.other_pages[response.url] = _links(response)
         return
     evidence.twins.update(_article_copies(page))
     evidence.articles.append(ArticlePage(page, draft, hashlib.sha256(response.body).hexdigest()))
+
+
+def _links(response: Response) -> frozenset[str]:
+    root = parse_html(response.body)
+    links = page_links(root, response.url) if root is not None else ()
+    return frozenset(canonical_url(None, url) for url, _ in links)
 
 
 def _article_copies(page: Page) -> set[tuple[str, str]]:

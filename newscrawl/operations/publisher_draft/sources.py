@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.urls import is_same_site
 from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
+from newscrawl.publishers.model import Section
 from newscrawl.publishers.python_source import python_literal
 from newscrawl.publishers.urls import host_of
 
@@ -22,7 +23,10 @@ STALE_AFTER = timedelta(days=30)
 
 
 def find_sources(evidence: SiteEvidence, publisher: Publisher) -> Finding:
-    """Return the sources that list its articles; those that are declared twice and were not reached; and why others are not written."""
+    """Return the sources that list its articles; those that are declared twice and were not reached; and why others are not written.
+
+    Where there is none, the page that links to most of its articles.
+    """
     rows: list[EvidenceRow] = []
     written: list[Source] = []
     for source, row, is_written in (*_read_sources(evidence, publisher), *_unread_sources(evidence)):
@@ -32,6 +36,9 @@ def find_sources(evidence: SiteEvidence, publisher: Publisher) -> Finding:
         rows.append(
             EvidenceRow("sources", "", note="no feed or sitemap that lists its articles was read, or declared twice")
         )
+        for section, row in _section(evidence):
+            rows.append(row)
+            written.append(section)
     foreign = dict.fromkeys(host for source in written if (host := host_of(source.url)) not in publisher.hosts)
     return Finding(tuple(rows), {"sources": tuple(written), "source_hosts": tuple(foreign)})
 
@@ -73,6 +80,16 @@ def _listing_facts(listing: SourceListing) -> Iterator[str]:
     yield f"lists {len(listing.urls)} URLs" if listing.urls else f"names {len(listing.further)} sitemaps"
     if listing.newest:
         yield f"newest of {listing.newest.date()}"
+
+
+def _section(evidence: SiteEvidence) -> Iterator[tuple[Section, EvidenceRow]]:
+    """Yield the page that links to most of the articles, to two at least; the home page before others."""
+    articles = frozenset(evidence.urls)
+    linked = {url: len(articles & found) for url, found in evidence.other_pages.items()}
+    url = max(linked, key=lambda url: (linked[url], url == evidence.home, -len(url)), default="")
+    if linked.get(url, 0) >= MIN_PAGES_SEEN:
+        section = Section(url)
+        yield section, EvidenceRow("sources", python_literal(section), linked[url], len(articles), "links to them")
 
 
 def _unread_sources(evidence: SiteEvidence) -> Iterator[tuple[Source, EvidenceRow, bool]]:

@@ -13,10 +13,10 @@ from newscrawl.publishers.model import Sitemap
 INVISIBLE = re.compile("[\0\u200b-\u200f\u2060\ufeff]")
 HTML_TAG = re.compile(r"</?(?:!doctype|html|head|title|meta|body|pre|code|p|br|div|span)\b[^<>]{0,500}>", re.IGNORECASE)
 """Of files that an editor of pages saved: their rules are meant all the same."""
-AGENT_VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[\w-]+)/[\d.]+", re.IGNORECASE | re.MULTILINE)
+AGENT_VERSION = re.compile(r"^([ \t]*user-?agent[ \t]*:[ \t]*[\w-]+)/[\d.]+", re.IGNORECASE | re.MULTILINE)
 """A product is named without its version (RFC 9309, section 2.2.1): rules with one are meant for it."""
 SITEMAP_LINE = re.compile(r"\s*site-?maps?(?:[-_]?index)?\s*(?::|\s(?=https?:))([^#]*)", re.IGNORECASE)
-NEXT_URL = re.compile(r"\s+(?=https?:)", re.IGNORECASE)
+NEXT_URL = re.compile(r"\s(?=https?:)", re.IGNORECASE)
 MAX_SITEMAPS = 5000
 """Sitemaps taken from one robots.txt: as many as a run reads. Their lines are often the last of a long file."""
 

@@ -89,6 +89,8 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy: False
 REDIRECT_MAX_TIMES = 8  # Scrapy: 20
 METAREFRESH_ENABLED = False  # the page is the fact; where it would have gone is in its bytes
 RETRY_TIMES = 2
+# What passes: Scrapy's own, and those of Cloudflare and others before a host that does not answer well.
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 527, 530]
 NEWSCRAWL_CAPTURE = "page+images"  # of an article: page, page+images or page+requisites
 NEWSCRAWL_REQUISITES_PER_PAGE = 100
 NEWSCRAWL_REQUISITE_MAXSIZE = 8 * 1024 * 1024  # bytes of one

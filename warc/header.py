@@ -15,6 +15,8 @@ FOLDED_LINE_END = re.compile(r"\n(?=[ \t])")
 FOLD_WHITE_SPACE = re.compile(r"\r{0,2}\n[ \t]+")
 CONTENT_LENGTH = re.compile(r"\+?[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
+DIGITS_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)", re.ASCII)
+"""The form of CDX files and of ARC."""
 """A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
 
 
@@ -64,10 +66,15 @@ def read_date(written: str) -> datetime | None:
     try:
         if PARTIAL_DATE.fullmatch(written):
             written = f"{written}-01-01"[:10]
-        date = datetime.fromisoformat(written.upper())
+        date = datetime.fromisoformat(standard_date(written).upper())
     except ValueError:
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def standard_date(written: str) -> str:
+    """Return a date of 14 digits in the standard's form; any other as it is written."""
+    return DIGITS_DATE.sub(r"\1-\2-\3T\4:\5:\6Z", written) if len(written) == 14 else written  # noqa: PLR2004 - digits
 
 
 def _decode(content: bytes) -> str:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
-    from warc.read.revisit import RefersTo
+    from warc.read.revisit import RecordPlace, RefersTo
 
 
 class ReplayArchive:
@@ -75,7 +74,7 @@ class ReplayDownloadHandler:
             raise DownloadFailedError(str(miss)) from miss
         return read_capture(found.path, found.entry.offset, self._find_original, inside=found.entry.inside)
 
-    def _find_original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _find_original(self, original: RefersTo) -> RecordPlace | None:
         """Return where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or find_original_in_store(
             original.filename, original.offset, self._index.folders

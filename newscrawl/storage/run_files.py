@@ -86,7 +86,7 @@ def is_rendered_warc(name: str) -> bool:
     return RENDERED_WARC_PATTERN.fullmatch(name) is not None
 
 
-def find_original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int] | None:
+def find_original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int, int] | None:
     """The file and offset of a record of another run, in the store that the folders of these runs are in.
 
     None where the store does not have that file.
@@ -101,4 +101,4 @@ def find_original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath
     paths = (
         run.resolve().parents[RUN_FOLDER_DEPTH] / key for run in runs if len(run.resolve().parents) > RUN_FOLDER_DEPTH
     )
-    return next(((path, offset) for path in paths if path.is_file()), None)
+    return next(((path, offset, 0) for path in paths if path.is_file()), None)

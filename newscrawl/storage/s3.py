@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -33,12 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from botocore.response import StreamingBody
+
     from newscrawl.storage.conditions import SmallFile
 
 logger = logging.getLogger(__name__)
 
 BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PROBE_KEY = "newscrawl-can-write"
+MAX_SKIPPED_BYTES = 1 << 20
+"""Read at a time of what is before a range."""
 SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
 """Loggers that write signatures and session tokens at DEBUG."""
 
@@ -195,7 +200,9 @@ class S3Store:
             answer = retry_when_throttled(
                 partial(self.client.get_object, **self._target(key), Range=f"bytes={start}-{stop - 1}", IfMatch=version)
             )
-            content: bytes = answer["Body"].read()
+            content = (
+                answer["Body"].read() if "ContentRange" in answer else _range_of_whole(answer["Body"], start, stop)
+            )
         except S3_ERRORS as error:
             raise self._store_error(f"could not give {key} from byte {start}", error) from error
         if len(content) != stop - start:
@@ -215,3 +222,12 @@ class S3Store:
 
     def _store_error(self, what: str, error: Exception) -> StorageError:
         return StorageError(f"The store {self.uri} {what}: {error_message(error)}. {error_hint(error)}")
+
+
+def _range_of_whole(body: StreamingBody, start: int, stop: int) -> bytes:
+    """Return a part of the whole object, which a server sends that ignores ranges."""
+    with closing(body):
+        while start > 0 and (passed := body.read(min(start, MAX_SKIPPED_BYTES))):
+            start, stop = start - len(passed), stop - len(passed)
+        content: bytes = body.read(stop - start)
+        return content

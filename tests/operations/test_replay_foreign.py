@@ -16,7 +16,7 @@ PAPER = "https://paper.example/2019/03/04"
 CODINGS = ("gzip", "br", "zstd", "deflate")
 MISNAMED = {
     coding.replace(", ", "-") or "nothing": {"Content_Encoding": coding} if coding else {}
-    for coding in ("", "deflate", "br", "none", "UTF-8", "gzip, br")
+    for coding in ("", "deflate", "br", "none", "UTF-8", "gzip, br", "gzip, gzip")
 }
 SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -39,6 +39,8 @@ def replayed(tmp_path_factory):
         record("response", f"{PAPER}/as-{name}", answer(gzip.compress(page(f"Gzip as {name}")), **head), number)
         for number, (name, head) in enumerate(MISNAMED.items(), 40)
     ]
+    packed = gzip.compress(gzip.compress(page("Packed twice")))
+    twice = record("response", f"{PAPER}/twice", answer(packed, Content_Encoding="gzip"), 60)
     damaged = record("response", f"{PAPER}/damaged", answer(b"\x1f\x8b\x08\0\0\0damage", Content_Encoding="gzip"), 20)
     odd = b"Powered by: a box\r\n: nothing\r\nGr\xc3\xb6\xc3\x9fe: 1\r\n\xe2\x80\x98Allow\xe2\x80\x99: *\r\nContent-Length: many\r\n"
     headers = record("response", f"{PAPER}/headers", b"HTTP/1.1 200 OK\r\n" + odd + b"\r\n" + page("Odd headers"), 21)
@@ -55,6 +57,13 @@ def replayed(tmp_path_factory):
     by_id = record(
         "revisit", f"{PAPER}/again", head, 32, WARC_Refers_To="<urn:uuid:00000000-0000-4000-8000-000000000002>"
     )
+    sha256 = f"sha256:{hashlib.sha256(page('First 4')).hexdigest()}"
+    in_base32 = f"sha256:{base64.b32encode(hashlib.sha256(page('First 4')).digest()).decode()}"
+    longer = [
+        record("response", f"{PAPER}/4", answer(page("First 4")), 36, WARC_Payload_Digest=sha256),
+        record("revisit", f"{PAPER}/sha256", head, 37, WARC_Payload_Digest=in_base32),
+    ]
+    digits = record("response", f"{PAPER}/digits", answer(page("Date in digits")), 38, WARC_Date="20190304050607")
     hexadecimal = "sha1:" + hashlib.sha1(page("First 2"), usedforsecurity=False).hexdigest()
     by_hex = record("revisit", f"{PAPER}/hex", head, 35, WARC_Payload_Digest=hexadecimal)
     later = {"WARC_Date": "2019-03-05T05:06:07Z", "WARC_Profile": SERVER_NOT_MODIFIED}
@@ -63,6 +72,7 @@ def replayed(tmp_path_factory):
     records = [
         *decoded,
         *misnamed,
+        twice,
         damaged,
         headers,
         address,
@@ -72,6 +82,8 @@ def replayed(tmp_path_factory):
         by_digest,
         by_id,
         by_hex,
+        *longer,
+        digits,
         unmodified,
         unknown,
     ]
@@ -92,14 +104,32 @@ def test_a_page_stored_in_gzip_under_a_head_that_names_no_or_another_coding_is_r
     assert headline_of(replayed, f"as-{name}") == [f"Gzip as {name}"]
 
 
-@pytest.mark.parametrize(("path", "headline"), [("headers", "Odd headers"), ("address", "No address")])
+@pytest.mark.parametrize(
+    ("path", "headline"),
+    [("headers", "Odd headers"), ("address", "No address"), ("digits", "Date in digits"), ("twice", "Packed twice")],
+)
 def test_what_no_parser_takes_in_a_head_or_header_loses_no_page(replayed, path, headline):
     assert headline_of(replayed, path) == [headline]
 
 
-@pytest.mark.parametrize(("path", "headline"), [("copy", "First 1"), ("again", "First 2"), ("hex", "First 2")])
+@pytest.mark.parametrize(
+    ("path", "headline"), [("copy", "First 1"), ("again", "First 2"), ("hex", "First 2"), ("sha256", "First 4")]
+)
 def test_a_revisit_that_names_a_digest_or_an_id_alone_has_its_body(replayed, path, headline):
     assert headline_of(replayed, path) == [headline]
+
+
+def test_a_revisit_has_its_body_where_one_compressed_member_holds_all_records(tmp_path):
+    head = answer(b"").replace(b"Content-Length: 0\r\n", b"")
+    records = [
+        *(record("response", f"{PAPER}/{n}", answer(page(f"Story {n}")), n) for n in (1, 2)),
+        record("revisit", f"{PAPER}/copy", head, 3, WARC_Payload_Digest=digest(page("Story 2"))),
+    ]
+    whole = archive(tmp_path / "whole.warc.gz", records)
+    whole.write_bytes(gzip.compress(gzip.decompress(whole.read_bytes())))
+    done = replay(tmp_path / "own", whole)
+    assert headline_of(done, "copy") == ["Story 2"]
+    assert done.faults == []
 
 
 def test_a_page_that_its_crawler_cut_short_is_a_truncated_article(replayed):

@@ -110,6 +110,21 @@ def test_a_host_that_requires_more_time_than_a_run_has_gets_no_further_request(t
     assert "paper.example left alone: it requires 86400 s" in run.output
 
 
+@pytest.mark.parametrize("status", [520, 522, 530])
+def test_what_a_proxy_says_of_the_host_behind_it_is_no_last_word(tmp_path, status):
+    (story,) = stories(1)
+    requested = []
+
+    def find(url):
+        requested.append(url)
+        return Answer(status, {}, b"") if requested.count(story) == 1 and url == story else stories(1).get(url)
+
+    with Server(find, hosts=["paper.example"]) as server:
+        run = crawl(tmp_path, *news_of(tmp_path, [story]), proxy=server)
+    assert run.exit_code == 0, run.output
+    assert [line.status for line in server.log if line.url == story] == [status, 200]
+
+
 def test_a_budget_of_requests_is_kept_and_nothing_is_held_against_the_run(tmp_path):
     run, server = crawl_these(tmp_path, stories(12), stories(12), NEWSCRAWL_HOST_REQUESTS="4")
     assert run.exit_code == 0, run.output

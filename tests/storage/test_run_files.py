@@ -46,7 +46,7 @@ def test_a_record_of_another_run_is_found_beside_the_run_at_hand(tmp_path: Path)
     other = tmp_path / f"my-paper/2026/11/23/{RUN}/{warc_file_name('my-paper', OPENED, 0, RUN)}"
     other.parent.mkdir(parents=True)
     other.touch()
-    assert find_original_in_store(other.name, 12, [here]) == (other, 12)
+    assert find_original_in_store(other.name, 12, [here]) == (other, 12, 0)
     assert find_original_in_store(other.name, None, [here]) is None
     assert find_original_in_store(f"{other.name}.open", 12, [here]) is None
     assert find_original_in_store(other.name.replace(RUN, "99999999999999-aa"), 12, [here]) is None

@@ -32,11 +32,11 @@ def store_behind(server, monkeypatch):
         monkeypatch.setenv(f"AWS_{name}", value)
 
     @contextmanager
-    def opened(refuses):
+    def opened(refuses, drops=()):
         bucket = f"bucket-{os.urandom(4).hex()}"
         monkeypatch.setenv("AWS_ENDPOINT_URL", server)
         open_store(f"s3://{bucket}").client.create_bucket(Bucket=bucket)
-        with s3_front(server, refuses) as front:
+        with s3_front(server, refuses, drops) as front:
             monkeypatch.setenv("AWS_ENDPOINT_URL", front)
             yield open_store(f"s3://{bucket}/prefix")
 
@@ -107,6 +107,18 @@ def test_a_server_is_used_by_what_it_takes(store_behind, file, refuses, features
         file.write_bytes(b"other bytes")
         with pytest.raises(StorageError, match="holds another file under a/b"):
             store.put("a/b", file)
+
+
+def test_a_server_that_ignores_ranges_is_read_all_the_same(store_behind, tmp_path):
+    path = tmp_path / "source"
+    path.write_bytes(os.urandom(3 << 20))
+    with store_behind(lambda *_: None, drops={"range"}) as store:
+        store.put("a/b", path)
+        with store.open("a/b") as stored:
+            stored.seek(2_000_000)
+            assert stored.read(1000) == path.read_bytes()[2_000_000:2_001_000]
+            stored.seek(0)
+            assert stored.read() == path.read_bytes()
 
 
 def test_a_conflict_with_another_request_is_tried_again(store_behind, file):

@@ -380,7 +380,7 @@ CAPTURED = [
     ],
 )
 def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(fields, offset):
-    assert index_of(*CAPTURED).resolve(original(**fields)) == (Path("run/a.warc.gz"), offset)
+    assert index_of(*CAPTURED).resolve(original(**fields)) == (Path("run/a.warc.gz"), offset, 0)
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_an_original_that_no_line_speaks_of_is_found_by_its_file_and_never_outsi
     index = Index()
     index.add_entries([at("20260101000000")], tmp_path / "run")
     found = index.resolve(original(filename="first.warc.gz", offset=7))
-    assert found == (tmp_path / "run/first.warc.gz", 7)
+    assert found == (tmp_path / "run/first.warc.gz", 7, 0)
     for name in ("../outside.warc.gz", str(tmp_path / "outside.warc.gz"), "..", "\0", ""):
         assert index.resolve(original(filename=name, offset=7)) is None
 

@@ -24,7 +24,7 @@ def resolved(folder, original, revisit, *lines):
     """The capture of a revisit whose original lies in a file of its own."""
     older = stored(folder, record(original), "older.warc")
     newer = stored(folder, record(revisit, *lines, kind="revisit"), "newer.warc")
-    return read_capture(newer, 0, lambda _: (older, 0))
+    return read_capture(newer, 0, lambda _: (older, 0, 0))
 
 
 @pytest.mark.parametrize("original", [ORIGINAL, CHUNKED])
@@ -88,14 +88,14 @@ def test_a_chain_of_revisits_is_followed_and_a_loop_is_not(tmp_path):
     second = len(record(ORIGINAL))
     third = path.stat().st_size
     path.write_bytes(path.read_bytes() + record(b"", kind="revisit"))
-    places = iter([(path, second), (path, 0)])
+    places = iter([(path, second, 0), (path, 0, 0)])
     assert read_capture(path, third, lambda _: next(places)).body == STORY
     with pytest.raises(UnresolvedRevisit, match="revisits of revisits, without end"):
-        read_capture(path, second, lambda _: (path, second))
+        read_capture(path, second, lambda _: (path, second, 0))
 
 
 def test_an_original_that_is_torn_is_reported(tmp_path):
     older = stored(tmp_path, record(ORIGINAL, length=999), "older.warc")
     newer = stored(tmp_path, record(AGAIN, kind="revisit"), "newer.warc")
     with pytest.raises(RecordError, match=r"older\.warc, offset 0: torn"):
-        read_capture(newer, 0, lambda _: (older, 0))
+        read_capture(newer, 0, lambda _: (older, 0, 0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import zlib
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,10 @@ def actual_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list
     Each is left out that the body is not in; in its place is gzip where the body is that, unless the one below is, and in a page also where none is named.
     """
     last, start = codings[-1] if codings else b"", body[:PROBE_BYTES]
+    if len(codings) > MAX_CODINGS:
+        return codings
+    if last in GZIP_NAMES and (inner_start := _unpacked_start(start)):
+        return [*actual_codings(codings[:-1], media_type, inner_start), last]
     may_be_gzip = last not in GZIP_NAMES and (bool(codings) or HTML_TYPE.match(media_type) is not None)
     if may_be_gzip and start.startswith(GZIP) and not _begins_coding(last, start):
         inner = codings[:-1]
@@ -89,6 +94,13 @@ def actual_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list
     if last in DECODER_BY_CODING and _is_plain(last, start):
         return actual_codings(codings[:-1], b"", start)
     return codings
+
+
+def _unpacked_start(start: bytes) -> bytes:
+    """Return how the content of a gzip file begins; nothing where the bytes are no gzip file."""
+    with suppress(zlib.error):
+        return zlib.decompressobj(GZIP_WINDOW_BITS).decompress(start, PROBE_BYTES)
+    return b""
 
 
 def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:

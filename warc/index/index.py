@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import ArchivePath
-    from warc.read.revisit import RefersTo
+    from warc.read.revisit import RecordPlace, RefersTo
 
 NO_LIKENESS = 0
 MAX_CACHED_URLS = 256
@@ -60,9 +60,9 @@ class Index:
     _listings: list[_IndexFile] = field(default_factory=list)
     _pieces: Path | None = None
     _originals: Originals | None = None
-    _captures: dict[str, list[tuple[str, ArchivePath, int]]] = field(default_factory=dict)
+    _captures: dict[str, list[tuple[str, ArchivePath, int, int]]] = field(default_factory=dict)
     """Time and place of the captures of the URLs that were looked up last."""
-    _resolved: dict[RefersTo, tuple[ArchivePath, int] | None] = field(default_factory=dict)
+    _resolved: dict[RefersTo, RecordPlace | None] = field(default_factory=dict)
 
     def add_file(self, path: ArchivePath, folder: ArchivePath | None = None) -> None:
         """Take in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files are in `folder`, else beside it.
@@ -125,8 +125,8 @@ class Index:
         for start in _scope_prefixes(surt(url), scope, open_path=url.endswith("/")):
             yield from self._merged(start, start)
 
-    def resolve(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
-        """The file and offset of the capture that a revisit refers to; None where this index does not know it.
+    def resolve(self, refers_to: RefersTo) -> RecordPlace | None:
+        """The place of the capture that a revisit refers to; None where this index does not know it.
 
         By URL and time, else by file and offset, else by digest (of the same URL first), else by record id. A revisit that says
         nothing but that the page was not modified refers to the last capture of its URL before it.
@@ -137,7 +137,7 @@ class Index:
             self._resolved[refers_to] = self._resolve(refers_to)
         return self._resolved[refers_to]
 
-    def _resolve(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _resolve(self, refers_to: RefersTo) -> RecordPlace | None:
         return (
             (self._at_time(refers_to) if refers_to.date else None)
             or (self._at_offset(refers_to) if refers_to.offset is not None else None)
@@ -145,40 +145,40 @@ class Index:
             or (self._unmodified(refers_to) if refers_to.not_modified else None)
         )
 
-    def _at_time(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _at_time(self, refers_to: RefersTo) -> RecordPlace | None:
         """Among the captures of the URL in that second."""
         start = f"{surt(refers_to.url)} {cdx_timestamp(refers_to.date)}".encode()
         return _most_alike_location(self._merged(start, start), refers_to)
 
-    def _at_offset(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _at_offset(self, refers_to: RefersTo) -> RecordPlace | None:
         return _most_alike_location(self.search(refers_to.url), refers_to) or self._named(refers_to)
 
-    def _unmodified(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _unmodified(self, refers_to: RefersTo) -> RecordPlace | None:
         """The last whole capture of the URL before the revisit."""
         if refers_to.url not in self._captures:
             if len(self._captures) >= MAX_CACHED_URLS:
                 self._captures.clear()
             self._captures[refers_to.url] = [
-                (match.entry.timestamp, match.path, match.entry.offset)
+                (match.entry.timestamp, match.path, match.entry.offset, match.entry.inside)
                 for match in self.search(refers_to.url)
-                if match.entry.status == HTTPStatus.OK and match.entry.mime != REVISIT_MIME and not match.entry.inside
+                if match.entry.status == HTTPStatus.OK and match.entry.mime != REVISIT_MIME
             ]
         captures = self._captures[refers_to.url]
         before = bisect_left(captures, cdx_timestamp(refers_to.revisit_date), key=lambda capture: capture[0])
         return captures[before - 1][1:] if before else None
 
-    def _by_content(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _by_content(self, refers_to: RefersTo) -> RecordPlace | None:
         if self._originals is None:
             self._originals = Originals(self._scratch() / f"originals-{len(self._listings)}.sqlite", self)
         return self._originals.find(refers_to, surt(refers_to.url))
 
-    def _named(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _named(self, original: RefersTo) -> RecordPlace | None:
         """The file that a revisit names, where it is in one of the folders although no line speaks of it."""
         name = PurePath(original.filename).name
         if original.offset is None or not name or name != original.filename or "\0" in name:
             return None
         paths = (folder / name for folder in self.folders)
-        return next(((path, original.offset) for path in paths if path.is_file()), None)
+        return next(((path, original.offset, 0) for path in paths if path.is_file()), None)
 
     def _with_method(self, url: str, method: str) -> Iterator[IndexMatch]:
         key = surt(url).encode()
@@ -217,12 +217,12 @@ def _scope_prefixes(key: str, scope: SearchScope, *, open_path: bool) -> list[by
             return [host + b")", host + b",", host + b":"]
 
 
-def _most_alike_location(matches: Iterable[IndexMatch], refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
-    ranked: dict[int, tuple[ArchivePath, int]] = {}
+def _most_alike_location(matches: Iterable[IndexMatch], refers_to: RefersTo) -> RecordPlace | None:
+    ranked: dict[int, RecordPlace] = {}
     for match in matches:
         entry = match.entry
-        if entry.mime != REVISIT_MIME and not entry.inside:
-            ranked.setdefault(_likeness(entry, refers_to), (match.path, entry.offset))
+        if entry.mime != REVISIT_MIME:
+            ranked.setdefault(_likeness(entry, refers_to), (match.path, entry.offset, entry.inside))
     ranked.pop(NO_LIKENESS, None)
     return ranked[max(ranked)] if ranked else None
 

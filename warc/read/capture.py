@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warc.digest import sha1_base32
 from warc.errors import RecordError
-from warc.header import read_date
+from warc.header import read_date, standard_date
 from warc.http.message import decode_transfer_coding, parse_head, split_response_block
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def record_to_capture(record: ReadRecord, limit: int = 256 << 20) -> Capture:
     return Capture(
         url=record.url,
         captured_at=captured_at,
-        date=record.date,
+        date=standard_date(record.date),
         location=record.location,
         head=head,
         body=body,

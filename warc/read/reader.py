@@ -111,7 +111,8 @@ def _with_original(
     if place is None:
         why = "its original must be looked up" if hops else "it refers to revisits of revisits, without end"
         raise UnresolvedRevisit(f"{record.filename}, offset {record.offset}: a revisit of {refers_to.url}; {why}")
-    original = _read_capture(*place, resolve, 0, limit, hops - 1)
+    path, offset, inside = place
+    original = _read_capture(path, offset, resolve, inside, limit, hops - 1)
     return with_original_body(capture, original, refers_to.payload_digest)
 
 

@@ -57,8 +57,10 @@ class RefersTo:
         )
 
 
-ResolveRevisit = Callable[[RefersTo], tuple[ArchivePath, int] | None]
-"""Gives the file and offset of an original, or None where it is not at hand."""
+RecordPlace = tuple[ArchivePath, int, int]
+"""The file and offset of a record, and how far into its compressed member it begins."""
+ResolveRevisit = Callable[[RefersTo], RecordPlace | None]
+"""Gives the place of an original, or None where it is not at hand."""
 
 
 def with_original_body(revisit: Capture, original: Capture, payload_digest: str) -> Capture:

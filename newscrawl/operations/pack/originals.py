@@ -39,13 +39,13 @@ def missing_originals(
     for run, _ in packed:
         for path, original in _packed_revisits(run, None if whole else ids):
             place = index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
-            if place is None:
+            if place is None or place[2]:
                 raise DamagedRunError(
                     f"{path}: the body of {original.url} lies in {original.filename}, which is not here."
                 )
             is_packed = place[0].parent in folders if whole else original.record_id in ids
-            if not is_packed and place not in found:
-                found[place] = _entry_at(*place, original.url)
+            if not is_packed and place[:2] not in found:
+                found[place[:2]] = _entry_at(place[0], place[1], original.url)
     return [(RecordSpan(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
 
 

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.storage import Store
-    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
-    from warc.read.revisit import RefersTo
+    from warc.read.revisit import RecordPlace, RefersTo
 
 
 class RunEvidence:
@@ -119,12 +118,12 @@ class EvidenceStore:
         captures = (self.read_response(holder, one.filename, one.offset) for one in holder.run_lookup.entries_of(url))
         return next((one for one in captures if one.location.record_id == record_id), None)
 
-    def find_original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
+    def find_original(self, original: RefersTo, run: StoredRun) -> RecordPlace | None:
         """Return where the body of a revisit is, in a run that lists its file."""
         holder = self.find_holder(original.filename, run)
         if holder is None or original.offset is None:
             return None
-        return holder.run.path(original.filename), original.offset
+        return holder.run.path(original.filename), original.offset, 0
 
     def _runs_named_by(self, filename: str, store: Store) -> Iterator[StoredRun]:
         """Yield where the runs in the file's name would be in these stores."""

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_outcome import FurtherPage
     from newscrawl.operations.replay.sources import ReplaySource
     from warc.index.index_match import IndexMatch
-    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
-    from warc.read.revisit import RefersTo
+    from warc.read.revisit import RecordPlace, RefersTo
 
 
 SOON_SECONDS = 3600
@@ -40,7 +39,7 @@ class CaptureLocator:
         self._index: Index | None = None
         self._one_at_a_time = RLock()
 
-    def __call__(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
+    def __call__(self, original: RefersTo) -> RecordPlace | None:
         with self._one_at_a_time:
             index = self._open_index()
             return index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import bz2
 import gzip
+import zlib
 
 import pytest
 
@@ -69,6 +71,8 @@ def test_html_where_a_feed_was_expected_is_named_with_its_title(source, expected
         (bytes(range(256)), "no XML: it begins"),
         (b"<opml><body/></opml>", "got an XML document <opml>"),
         (b"<", "got no XML"),
+        (bz2.compress(b"<rss/>"), "no XML: it begins b'BZh"),
+        (zlib.compress(b"<rss/>"), "no XML: it begins b'x"),
         (gzip.compress(b"<urlset>" * 1000)[:-9], "the gzip file is broken"),
         (b"\x1f\x8bnot gzip", "the gzip file is broken"),
     ],

@@ -36,6 +36,7 @@ def test_every_date_of_the_research_is_read_exactly():
     [
         ("13th  December 2016 08:45 AM", "Asia/Kolkata", "en", "2016-12-13T08:45:00+05:30"),
         ("By AFP  |   Published: 13th December 2016 08:45 AM", "Asia/Kolkata", "en", "2016-12-13T08:45:00+05:30"),
+        ("13 December 2016 at 0845 hrs IST", "UTC", "en", "2016-12-13T08:45:00+05:30"),
         ("Tuesday, December 13, 2016 08:45 AM +0530", "UTC", "en", "2016-12-13T08:45:00+05:30"),
         ("12:15 am, 5 March 2024", "UTC", "en", "2024-03-05T00:15:00+00:00"),
         ("12:15 am 5. März 2024", "Europe/Berlin", "de", "2024-03-05T12:15:00+01:00"),
@@ -105,6 +106,11 @@ def test_of_two_dates_the_one_under_the_wanted_label_is_taken():
     assert read(line, "UTC", prefer="updated") == "2024-03-06T10:00:00+00:00"
 
 
+def test_a_date_is_read_before_an_update_of_which_too_little_is_said():
+    assert read("Published 5 March 2024 09:00 Updated 2 hours ago", "UTC") == "2024-03-05T09:00:00+00:00"
+    assert read("Published 5 March 2024 09:00 by 2 ferries", "UTC") is None
+
+
 @pytest.mark.parametrize(
     ("text", "zone", "language", "expected"),
     [
@@ -148,6 +154,10 @@ def test_what_is_written_out_is_read_back(moment):
         ("18 พ.ค. 69", "th", "2026-05-18"),
         ("วันจันทร์ที่ 18 พฤษภาคม พ.ศ. 2569", "th", "2026-05-18"),
         ("民國115年5月18日", "zh", "2026-05-18"),
+        ("115年5月18日", "zh", "2026-05-18"),
+        ("18 می 2026", "fa", "2026-05-18"),
+        ("১৮ মে ২০২৬, ১১:৪৫ এএম", "bn", "2026-05-18"),
+        ("2026 оны 05 сарын 18, Даваа гараг", "mn", "2026-05-18"),
         ("二〇二六年五月十八日", "zh", "2026-05-18"),
         ("令和八年五月十八日", "ja", "2026-05-18"),
         ("2026. gada 18. maijs", "lv", "2026-05-18"),

@@ -184,3 +184,23 @@ def test_a_date_in_words_is_read_in_the_pages_own_language_then_in_its_publisher
         found = find_article_date(Page.of(html.encode(), "https://paper.example/a"), NO_LAYOUT, paper, "published")
         assert found is not None
         assert found[0].isoformat() == "2024-03-05T00:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<local-time datetime=2024-03-05T10:00:00Z>Mar 5</local-time>",
+        "<time-ago datetime=2024-03-05T10:00:00Z>2 days</time-ago>",
+        "<time itemprop=datePublished content=2024-03-05T10:00:00Z>4 March</time>",
+    ],
+)
+def test_what_an_element_beside_the_headline_says_to_machines_goes_before_its_words(element: str) -> None:
+    html = f"<html lang=en><body><h1>Ferry returns</h1><p>{element}</p>{FILLER}</body></html>"
+    found = find_article_date(Page.of(html.encode(), "https://paper.example/ferry"), NO_LAYOUT, None, "published")
+    assert found is not None
+    assert found[0].isoformat() == "2024-03-05T10:00:00+00:00"
+
+
+@pytest.mark.parametrize("name", ["artpubdate", "post_date", "prism.publicationDate", "video:release_date"])
+def test_meta_tags_of_content_systems_state_the_day(name: str) -> None:
+    assert day(f"<meta name='{name}' content=20240305>") == "2024-03-05"

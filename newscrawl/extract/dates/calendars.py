@@ -14,6 +14,8 @@ BUDDHIST_YEAR_OFFSET = 543
 _JALALI_OR_HIJRI = range(1300, 1500)
 _BUDDHIST_YEARS = range(2400, 2700)
 _SHORT_YEARS = 100
+_MINGUO_YEAR_OFFSET = 1911
+"""Years that the calendar of Taiwan is behind: only there a year has three digits."""
 _BUDDHIST_CENTURY = 2500
 _FIRST_SHORT = 33
 """Thai years of two digits from here on are Buddhist ones: 69 is 2569, and 26 is 2026."""
@@ -43,9 +45,11 @@ def to_gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, i
 
 
 def full_year(year: int, calendar: str, turn: int) -> int:
-    """Return the year that one of two digits means: of this century below `turn`, as in POSIX, or a Buddhist one."""
+    """Return the year that one of two or three digits means: of this century below `turn`, as in POSIX, a Buddhist one, one of Taiwan."""
     if calendar == "buddhist" and _FIRST_SHORT <= year < _SHORT_YEARS:
         return year + _BUDDHIST_CENTURY - BUDDHIST_YEAR_OFFSET
+    if year >= _SHORT_YEARS:
+        return year + _MINGUO_YEAR_OFFSET
     return year + (2000 if year < turn else 1900)
 
 

@@ -45,7 +45,9 @@ _META = {
         "og:pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime",
         "article:published", "ptime", "weibo:article:create_at", "citation_publication_date", "citation_online_date", "date",
         "publish_date", "pub_date", "bt:pubdate", "displaydate", "dcterms.issued", "dc.terms.issued", "dc.date.created", "citation_date",
-        "issuedate", "article.created", "datecreated", "creation_date", "apub:time",
+        "issuedate", "article.created", "datecreated", "creation_date", "apub:time", "published_at", "published_time", "firstpublished",
+        "originalpublicationdate", "prism.publicationdate", "article.origpubdate", "artpubdate", "pdate", "article:post_date",
+        "postdate", "post_date", "release_date", "og:release_date", "video:release_date",
     ),
     "updated": (
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",

@@ -54,12 +54,10 @@ class DateReader:
             yield self.now - age, False
             return
         tokens = tokenize(text, self.words)
-        if tokens and tokens[-1][0][0] == "x":
-            return
-        for piece in split_at_labels(tokens):
+        for piece in _understood(list(split_at_labels(tokens))):
             moment = self._moment(piece)
             if moment is not None:
-                yield moment, any(meaning[0][0] == "U" for meaning in piece)
+                yield moment, _is_update(piece)
 
     def _moment(self, tokens: Sequence[Token]) -> datetime | None:
         for reading in islice(product(*tokens), _MAX_READINGS):
@@ -107,6 +105,17 @@ class DateReader:
             return self.zone
         meant = ZONE_ABBREVIATIONS[name]
         return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
+
+
+def _understood(pieces: Sequence[Sequence[Token]]) -> Sequence[Sequence[Token]]:
+    """Return the pieces of a text that are understood: all, none, or those before the label of an update such as `an age ago`."""
+    if not (pieces and pieces[-1] and pieces[-1][-1][0][0] == "x"):
+        return pieces
+    return pieces[:-1] if _is_update(pieces[-1]) else ()
+
+
+def _is_update(piece: Sequence[Token]) -> bool:
+    return any(meanings[0][0] == "U" for meanings in piece)
 
 
 class GrammarMatch:

@@ -23,7 +23,7 @@ _DATES = (
     r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,fY]{0,2}(?P<year>y)",
     r"(?P<relative>R)",
 )
-_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)"
+_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)H?"
 _ZONE = r"(?:,?\(?(?P<zone>Z)?(?:(?P<sign>[+-])(?P<offset>y|n(?::n)?))?\)?)?"
 _TIME = rf"(?P<half>P)?(?:{_CLOCK})[f,]?(?:(?P<half2>P)\.?)?{_ZONE}"
 _LEAD = r"[LUWf:,.(-]*"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     ReadDates = Callable[[str], list[tuple[datetime, bool]]]
 
-_TAGS = ("time", "relative-time")
+_TAGS = ("time", "relative-time", "local-time", "time-ago")
 _MOST = 50
 """Elements of a page that are read."""
 _UPDATED = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
@@ -37,7 +37,7 @@ def time_elements_of(page: Page) -> list[TimeElement]:
     return [
         TimeElement(clean_line(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
         for element in elements[:_MOST]
-        if (exact := (element.get("datetime") or "").strip()) and _HAS_CLOCK.search(exact)
+        if (exact := (element.get("datetime") or element.get("content") or "").strip()) and _HAS_CLOCK.search(exact)
     ]
 
 

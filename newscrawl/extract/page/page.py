@@ -33,7 +33,20 @@ Read = TypeVar("Read")
 MAX_META_CHARACTERS = 20_000
 MAX_REPEATED_META = 100
 MAX_HEADINGS = 5
-_GATHERED_TAGS = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time", "title")
+_GATHERED_TAGS = (
+    "a",
+    "base",
+    "figure",
+    "h1",
+    "link",
+    "local-time",
+    "meta",
+    "relative-time",
+    "script",
+    "time",
+    "time-ago",
+    "title",
+)
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
 _LANGUAGE_TAGS = ("og:locale", "content-language", "language", "inlanguage", "dc.language", "dcterms.language")
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
-TITLE_SEPARATOR = re.compile(r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
+TITLE_SEPARATOR = re.compile(
+    r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7af！？」』])[-_—](?=[\u3040-\u9fff\uac00-\ud7af])"
+)
 """What separates a title from the name of its site."""
 _ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
+_GLUED_DASHES = frozenset("-_—")
+_IDEOGRAPHS = 8
+"""Signs of a site's name at most behind a dash without spaces, as Chinese papers write it, and of a headline at least."""
 _MOST_INITIALS = 5
 _MOSTLY = 0.6
 """Share of a name's letters that is in the site's address at least, where no more than a dash is before it."""
@@ -61,12 +67,13 @@ def _key(name: str) -> str:
 
 
 def _without_name_at_end(title: str, cut: re.Match[str], sites: Iterable[str]) -> str:
-    """Return a title without a name behind its last bar or dash that is like the site's host, or its initials."""
+    """Return a title without a name behind its last bar or dash that is like the site's host, its initials, or a few signs of a script without spaces."""
     tail = title[cut.end() :]
     is_name = (
         _is_initials(tail, sites)
         or _is_mostly_host(tail, sites)
         or (cut[0] == " | " and _is_named_for_host(tail, sites))
+        or (cut[0] in _GLUED_DASHES and len(tail) <= _IDEOGRAPHS <= cut.start())
     )
     return title[: cut.start()].strip() if is_name else title
 

@@ -56,6 +56,13 @@ def test_a_heading_that_ends_the_trail_to_the_page_gives_way_to_the_one_that_a_t
     assert shown("<h2>A new pier</h2>") == ENGINE
 
 
+def test_a_short_name_glued_to_the_end_of_a_chinese_title_is_the_sites() -> None:
+    assert headline_of(h1="", title="夜间渡轮重返外岛-海港日报") == ("夜间渡轮重返外岛", "meta")
+    assert headline_of(h1="", title="夜间渡轮重返外岛_海港日报") == ("夜间渡轮重返外岛", "meta")
+    assert headline_of(h1="", title="Ferry-boats return") == ("Ferry-boats return", "meta")
+    assert headline_of(h1="", title="渡轮_海港百科") == ("渡轮_海港百科", "meta")
+
+
 @pytest.mark.parametrize("tail", ["Harbour Paper Online", "Sea - The Harbour Paper", "Sea", "The Harbour-Paper"])
 def test_the_sites_name_and_section_are_taken_off_behind_a_dash(tail: str) -> None:
     assert headline_of(h1="", title=f"{FERRY} - {tail}") == (FERRY, "meta")

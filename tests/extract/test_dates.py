@@ -106,7 +106,7 @@ def test_of_two_dates_the_one_under_the_wanted_label_is_taken():
     assert read(line, "UTC", prefer="updated") == "2024-03-06T10:00:00+00:00"
 
 
-def test_a_date_is_read_before_an_update_of_which_too_little_is_said():
+def test_a_date_is_read_before_an_update_that_is_not_understood():
     assert read("Published 5 March 2024 09:00 Updated 2 hours ago", "UTC") == "2024-03-05T09:00:00+00:00"
     assert read("Published 5 March 2024 09:00 by 2 ferries", "UTC") is None
 

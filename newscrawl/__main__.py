@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import configparser
+import gc
 import os
 import pkgutil
 import sys
@@ -15,6 +17,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from scrapy.utils.project import get_project_settings
 
 from newscrawl import __version__
+from newscrawl.extract.workers.cycle_collector import collect_seldom
 from newscrawl.runs.exit_codes import DONE, USAGE
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ class ArgumentParser(cmdline.ScrapyArgumentParser):
 
 def main() -> None:
     """Run the command of the command line; exit with its code."""
+    collect_seldom()
+    atexit.register(gc.freeze)  # a last search for cycles frees nothing that the end of the process does not
     arguments = sys.argv[1:]
     name = next((argument for argument in arguments if not argument.startswith("-")), None)
     if name is None:

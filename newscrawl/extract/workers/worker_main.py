@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import logging
 import os
 import resource
@@ -15,6 +14,7 @@ from multiprocessing import forkserver
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.workers.cycle_collector import collect_seldom
 from newscrawl.extract.workers.sandbox import go_offline
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: the signal that the kernel sends when the parent ends."""
 MAX_MEMORY_BYTES = 1 << 30
 """Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
-
-COLLECTION_THRESHOLD = 20_000
-"""Objects made, and not gone by themselves, before the collector looks for cycles among them; with Python's 700 it looks many times a page."""
 
 
 def run_worker(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
@@ -63,12 +60,6 @@ def die_with_parent() -> None:
         os.close(alive)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def collect_seldom() -> None:
-    """Run the collector of cycles rarely: what was loaded stays, and nearly all that a page makes is freed without it."""
-    gc.freeze()
-    gc.set_threshold(COLLECTION_THRESHOLD)
 
 
 def _limit_memory() -> None:

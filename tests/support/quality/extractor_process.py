@@ -53,7 +53,7 @@ def alone(name: str) -> Iterator[Alone]:
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
         import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
-        from newscrawl.extract.workers.worker_main import collect_seldom
+        from newscrawl.extract.workers.cycle_collector import collect_seldom
         from tests.support.quality.newscrawl_extractor import extract
 
         collect_seldom()

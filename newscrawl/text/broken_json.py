@@ -17,7 +17,7 @@ _ASSIGNED = re.compile(
     r"^(?:(?:/\*.{0,200}?\*/|(?:var|let|const)\s+[\w$.]+\s*=|window\.[\w$.]+\s*=)\s*)+(?=[{\[])", re.DOTALL
 )
 """A comment, or the beginning of a statement, before the value."""
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_TRAILING_COMMA = re.compile(r",(\s*[}\],])")
 _STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
 _AFTER_STRING_END = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
@@ -25,6 +25,7 @@ _AFTER_STRING_END = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
 _BETWEEN_VALUES = re.compile(r"[\s,;\ufeff]*")
 _MAX_REPAIRED_CHARACTERS = 500_000
 """Characters of a text that is repaired: repairs take a hundred times as long as reading."""
+_WHITE_SPACE = "\ufeff\u200b\u00a0 \t\r\n"
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[\\\"/bfnrt])?")
 _MISSING_COMMA = re.compile(r"(?<=[\]}\"\d])(?=\s+\"[^\"\\]{1,60}\"\s*:)")
 _MISSING_VALUE = re.compile(r"(?<=\":)\s*+(?:undefined\s*)?(?=[,}])")
@@ -34,7 +35,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 def read_json_values(text: str) -> list[object]:
     """Return the values of a text that should be one JSON value; ValueError where nothing can be read."""
-    text = text.strip("\ufeff \t\r\n")
+    text = text.strip(_WHITE_SPACE)
     if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
         text = _ASSIGNED.sub("", _WRAPPER.sub("", _WRAPPER.sub("", text)).strip()).rstrip(";")
     try:
@@ -110,6 +111,11 @@ def _fill_missing_values(text: str) -> str:
     return _MISSING_VALUE.sub(" null", text)
 
 
+def _plain_spaces(text: str) -> str:
+    """Return the text with plain spaces in place of those that JSON does not know between its values."""
+    return text.replace("\u00a0", " ")
+
+
 def _add_missing_commas(text: str) -> str:
     return _MISSING_COMMA.sub(",", text)
 
@@ -145,6 +151,7 @@ def _close_brackets(text: str) -> str:
 _REPAIRS: tuple[Callable[[str], str], ...] = (
     _remove_trailing_commas,
     html.unescape,
+    _plain_spaces,
     _escape_backslashes,
     _fill_missing_values,
     _add_missing_commas,

@@ -19,6 +19,8 @@ STORY = "".join(
         ("By Ada Byron in Harwick and Emil Roth in Port Ellery", ["Ada Byron", "Emil Roth"]),
         ("Ada Byron, Health Correspondent", ["Ada Byron"]),
         ("Ada Byron (London)", ["Ada Byron"]),
+        ("Ada Byron, Home Affairs Editor", ["Ada Byron"]),
+        ("文・写真／山田太郎", ["山田太郎"]),
         ("Por Ada Byron, em Lisboa", ["Ada Byron"]),
         ("By Ada Byron, for the Harbour Paper", ["Ada Byron"]),
         ("Текст: Ада Байрон, фото: Эмиль Рот", ["Ада Байрон"]),

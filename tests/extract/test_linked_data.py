@@ -42,6 +42,7 @@ def test_a_value_that_is_not_quite_json_is_read(text, value):
     ("text", "value"),
     [
         ('window.story = {"a": "b"};', {"a": "b"}),
+        ('{"a":\u00a0"b",,"c": "d"}\u200b', {"a": "b", "c": "d"}),
         ('/* the story */ {"a": "b"}', {"a": "b"}),
         (r'{"a": "C:\x"}', {"a": r"C:\x"}),
         ('{"a": "b"\n "c": ["d"]}', {"a": "b", "c": ["d"]}),
@@ -50,7 +51,17 @@ def test_a_value_that_is_not_quite_json_is_read(text, value):
         ("{“a”: “b”}", {"a": "b"}),
         (r'"{\"a\": \"b\"}"', {"a": "b"}),
     ],
-    ids=["statement", "comment", "escape", "comma", "no value", "no end", "curly quotes", "encoded twice"],
+    ids=[
+        "statement",
+        "white space",
+        "comment",
+        "escape",
+        "comma",
+        "no value",
+        "no end",
+        "curly quotes",
+        "encoded twice",
+    ],
 )
 def test_json_with_a_common_mistake_is_read(text, value):
     assert read_json_values(text) == [value]

@@ -72,6 +72,8 @@ def _without_role(part: str) -> str:
     end = len(words) - 1
     while end > _FULL and words[end - 1].casefold() in _subjects():
         end -= 1
+    if all(word.casefold() in _subjects() for word in words[:end]):
+        return ""
     return " ".join(words[:end]) if all(not word[0].islower() for word in words[:end]) else part
 
 

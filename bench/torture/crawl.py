@@ -1,4 +1,4 @@
-"""Crawls that are killed, or whose spool is full, each followed by an undisturbed one: `python -m bench.torture.crawl [--kills 60] [--disks 20]`.
+"""Crawls that are killed, or whose spool is full, each followed by an undisturbed one: `python -m bench.torture.crawl [--kills 60] [--disks 20] [--stories 400]`.
 
 Each time a paper is crawled into an empty store: killed with SIGKILL at a random moment, or with a spool on a disk of so many bytes (these
 need root, for mount); then crawled once more, undisturbed. A killed crawl must leave no process, a full disk no traceback and exit code 4.
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from tests.support.torture.killed_crawl import Outcome
 
-STORIES = 400
 DISK_STORIES = 60
 SMALLEST, LARGEST = 60_000, 2_000_000
 """Bytes of a disk: on the largest there is space for the crawl."""
@@ -36,18 +35,19 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=60)
     parser.add_argument("--disks", type=int, default=20)
     parser.add_argument("--first", type=int, default=1, metavar="N", help="the first kill or disk: those before it ran")
+    parser.add_argument("--stories", type=int, default=400, metavar="N", help="articles of a crawl that is killed")
     options = parser.parse_args()
-    bad = kills(range(options.first, options.first + options.kills)) if options.kills else 0
+    bad = kills(range(options.first, options.first + options.kills), options.stories) if options.kills else 0
     bad += disks(range(options.first, options.first + options.disks)) if options.disks else 0
     return int(bad > 0)
 
 
-def kills(seeds: range) -> int:
+def kills(seeds: range, stories: int) -> int:
     """The number of kills that were not made good."""
-    with Server(growing.site(growing.make_stories(STORIES))) as server:
+    with Server(growing.site(growing.make_stories(stories))) as server:
         longest = duration(server)
-        print(f"{STORIES} stories, crawled in {longest:.1f} s when nothing is killed")
-        crawl = partial(kill_and_crawl, server=server, stories=STORIES, longest=longest)
+        print(f"{stories} stories, crawled in {longest:.1f} s when nothing is killed")
+        crawl = partial(kill_and_crawl, server=server, stories=stories, longest=longest)
         return sum(_is_bad(f"kill {seed}", partial(crawl, seed)) for seed in seeds)
 
 

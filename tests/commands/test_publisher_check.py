@@ -103,6 +103,18 @@ def test_a_source_that_is_gone_and_a_pattern_without_match_are_reported(tmp_path
     assert health["articles"] == 25
 
 
+def test_an_index_none_of_whose_sitemaps_can_be_read_is_reported(tmp_path):
+    named = [{"url": f"https://rss.orf.at/{number}.xml", "type": "Sitemap"} for number in (1, 2)]
+    gone, read = ({"is": "source", "url": one["url"], "status": 200} for one in named)
+    for day, second in ((18, read), (19, {**read, "hole": "http-404"}), (20, {**read, "hole": "http-404"})):
+        index = {"is": "source", "url": FEED, "further": named, "status": 200}
+        store_run(tmp_path, day, index, {**gone, "hole": "http-404"}, second)
+        state = "alive  " if day == 18 else "failing"
+        assert f"{state}       {FEED}" in scrapy("publisher", "check", "orf", "--in", tmp_path).out
+    store_run(tmp_path, 21, index, {**gone, "hole": "http-404"}, second)
+    assert f"gone          {FEED}" in scrapy("publisher", "check", "orf", "--in", tmp_path).out
+
+
 def test_a_publisher_without_runs_is_unread(tmp_path):
     done = scrapy("publisher", "check", "orf", "--in", tmp_path)
     assert done.exit_code == 0

@@ -14,7 +14,7 @@ from newscrawl.operations.publisher_check.source_state import SourceReading, sou
 from newscrawl.publishers.python_source import python_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from newscrawl.publishers.model import DateIndex, Publisher, Source
 
@@ -27,15 +27,17 @@ class SourceReadings:
     def __init__(self) -> None:
         self._of: dict[str, list[SourceReading]] = defaultdict(list)
 
-    def add_run(self, day: date, lines: Iterable[dict[str, Any]]) -> None:
+    def add_run(self, day: date, lines: Sequence[dict[str, Any]]) -> None:
         """Add the lines of a run's journal. A source that is unchanged holds what it held before."""
+        holes = {str(line.get("url")): str(line["hole"]) for line in lines if line.get("hole")}
         claims: dict[str, int] = {}
         for line in lines:
             url = str(line.get("source" if line.get("is") == "listed" else "url", ""))
             if line.get("is") == "listed":
                 claims[url] = max(claims.get(url, 0), _integer_field(line, "claim"))
             elif line.get("is") == "source":
-                self._of[url].append(self._reading(day, url, line, claims.get(url, 0)))
+                reading = self._reading(day, url, line, claims.get(url, 0))
+                self._of[url].append(replace(reading, hole=reading.hole or _hole_of_all(line, holes)))
 
     def line_states(self, publisher: Publisher) -> list[LineState]:
         """Return one finding for each source and date index that the file declares."""
@@ -73,6 +75,12 @@ def _source_line_state(source: Source, readings: Sequence[SourceReading], hosts:
     state = source_state(readings, hosts)
     change = python_literal(replace(source, url=readings[-1].at)) if state == "moved" else ""
     return LineState("source", source.url, state, source_note(readings), change)
+
+
+def _hole_of_all(index: dict[str, Any], holes: Mapping[str, str]) -> str:
+    """Return why none of the sitemaps that an index names could be read; empty where one was, or was not tried."""
+    found = [holes.get(str(source.get("url")), "") for source in index.get("further") or ()]
+    return found[0] if found and all(found) and not index.get("listed") else ""
 
 
 def _integer_field(line: dict[str, Any], name: str) -> int:

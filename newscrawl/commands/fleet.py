@@ -100,7 +100,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
     if opts.at_once < 1:
         raise UsageError(f"--at-once {opts.at_once} must be >= 1.")
     by_name, store = {member.name: member for member in members}, open_store(settings["NEWSCRAWL_STORE"])
-    store.check_writable()
+    store.check()
     due = [by_name[state.name].publisher for state in _member_states(members, settings) if state.is_due]
     passed, logs = setting_options(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
-from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import base_for_links, resolve_listed_url
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _is_permalink(guid: _Element) -> bool:
 
 
 def _lastmod(entry: _Element) -> datetime | None:
-    return next(filter(None, (parse_timestamp(_child_text(entry, name)) for name in DATE_ELEMENTS)), None)
+    return next(filter(None, (read_timestamp(_child_text(entry, name)) for name in DATE_ELEMENTS)), None)
 
 
 def _headline(entry: _Element) -> str | None:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.candidate import Candidate, SourceContent
-from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import base_for_links, resolve_listed_url
 from newscrawl.errors import DiscoveryError
 from newscrawl.text.broken_json import read_json_values
@@ -57,7 +57,7 @@ def _item_link(item: dict[str, Any], name: str) -> str | None:
 
 
 def _lastmod(item: dict[str, Any]) -> Any:
-    return next(filter(None, (parse_timestamp(_text(item, name)) for name in DATE_KEYS)), None)
+    return next(filter(None, (read_timestamp(_text(item, name)) for name in DATE_KEYS)), None)
 
 
 def _section(item: dict[str, Any]) -> str | None:

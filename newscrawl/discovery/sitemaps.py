@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
 from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
-from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import looks_like_article_url, resolve_listed_url
 from newscrawl.publishers.model import Sitemap
 
@@ -84,10 +84,10 @@ def _entry_url(entry: _Element, url: str) -> str | None:
 
 def _entry_candidate(entry: _Element, address: str) -> Candidate:
     news = next((child for child in entry if _is_news_element(child, entry)), None)
-    lastmod = parse_timestamp(_child_text(entry, "lastmod"))
+    lastmod = read_timestamp(_child_text(entry, "lastmod"))
     if news is None:
         return Candidate(address, lastmod)
-    published = parse_timestamp(_child_text(news, "publication_date"))
+    published = read_timestamp(_child_text(news, "publication_date"))
     return Candidate(address, lastmod or published, _child_text(news, "title"), is_article=True)
 
 

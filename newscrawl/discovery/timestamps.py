@@ -44,7 +44,7 @@ TIMESTAMP_FORMS = tuple(
 )
 
 
-def parse_timestamp(text: str | None) -> datetime | None:
+def read_timestamp(text: str | None) -> datetime | None:
     """Return the time that a feed or sitemap states, in UTC where it names no zone; None where it is not certain."""
     text = " ".join((text or "").translate(SIGN_REPLACEMENTS).split())
     if not text or len(text) > MAX_CHARACTERS:

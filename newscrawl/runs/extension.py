@@ -110,7 +110,7 @@ class Run:
 
     def _lock_and_create_folder(self, spool: Path) -> LeaseKeeper:
         """Take the locks, create the run's folder, and take the leases, which are returned."""
-        self.store.check_writable()
+        self.store.check()
         settings, spider = self.crawler.settings, self.crawler.spider
         hosts = () if settings.get("NEWSCRAWL_REPLAY") else getattr(spider, "hosts", ())
         try:

@@ -32,7 +32,7 @@ class LocalStore:
         self._checked: tuple[int, int] | None = None
         """Which folder on which disk it was when it was checked."""
 
-    def check_writable(self) -> None:
+    def check(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=PART_SUFFIX) as probe:

@@ -65,7 +65,7 @@ class S3Store:
         self.server = server or S3BucketClient(s3_client(timeout), bucket)
         self.client = self.server.client
 
-    def check_writable(self) -> None:
+    def check(self) -> None:
         try:
             self._probe()
         except S3_ERRORS as error:

@@ -35,7 +35,7 @@ class Store(Protocol):
     uri: str
     """What it was opened with; never holds a credential."""
 
-    def check_writable(self) -> None:
+    def check(self) -> None:
         """Show that the store can be written, before anything depends on it."""
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:

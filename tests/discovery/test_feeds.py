@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from newscrawl.discovery import Candidate, read_source
-from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.publishers.model import Feed
 
 URL = "https://gazette.example/news/feed.xml"
@@ -148,12 +148,12 @@ def test_titles_escaped_twice_are_plain_text_and_comparisons_stay():
     ],
 )
 def test_dates_of_feeds_and_sitemaps_are_read(text, moment):
-    assert parse_timestamp(text) == moment
+    assert read_timestamp(text) == moment
 
 
 @pytest.mark.parametrize("text", [None, "", "yesterday", "31 February 2024", "2024-13-45", "9" * 40, "x" * 10_000])
 def test_what_is_no_date_is_none(text):
-    assert parse_timestamp(text) is None
+    assert read_timestamp(text) is None
 
 
 @pytest.mark.parametrize(
@@ -179,4 +179,4 @@ def test_what_is_no_date_is_none(text):
     ],
 )
 def test_what_may_be_several_moments_or_none_is_left_out(text):
-    assert parse_timestamp(text) is None
+    assert read_timestamp(text) is None

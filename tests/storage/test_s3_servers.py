@@ -97,7 +97,7 @@ def file(request, tmp_path):
 def test_a_server_is_used_by_what_it_takes(store_behind, file, refuses, features, checked):
     with store_behind(refuses) as store:
         if checked:
-            store.check_writable()
+            store.check()
             assert store.server.features == features
         receipt = store.put("a/b", file)
         assert receipt.bytes == file.stat().st_size
@@ -147,7 +147,7 @@ def test_a_refusal_says_what_to_mend_though_a_head_request_has_no_words(store_be
     path.write_bytes(b"small")
     with store_behind(lambda *_: (status, code)) as store:
         with pytest.raises(StorageError, match=hint):
-            store.check_writable()
+            store.check()
         with pytest.raises(StorageError, match=hint):
             store.put("a/b", path)
 
@@ -184,6 +184,6 @@ def test_a_server_that_speaks_no_s3_is_named(store_behind, tmp_path):
     path = tmp_path / "source"
     path.write_bytes(b"small")
     with store_behind(lambda *_: (200, "<html>Welcome</html>")) as store:
-        for request in (store.check_writable, lambda: store.put("a/b", path), lambda: store.open("a/b")):
+        for request in (store.check, lambda: store.put("a/b", path), lambda: store.open("a/b")):
             with pytest.raises(StorageError, match="does not implement this request of S3"):
                 request()

@@ -226,20 +226,20 @@ def test_a_file_that_is_replaced_while_it_is_read_is_not_read_on(seaweed, file, 
 def test_somebody_with_a_wrong_secret_is_refused_and_it_is_not_repeated(seaweed, monkeypatch):
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hush-hush-hush")
     with pytest.raises(StorageError, match=r"cannot be written.*SignatureDoesNotMatch") as refusal:
-        open_store(seaweed.uri).check_writable()
+        open_store(seaweed.uri).check()
     assert "hush" not in str(refusal.value)
     assert os.environ["AWS_ACCESS_KEY_ID"] not in str(refusal.value)
 
 
 def test_a_bucket_that_the_crawler_may_not_make_is_not_made(seaweed):
     with pytest.raises(StorageError, match="s3://no-such-bucket cannot be written"):
-        open_store("s3://no-such-bucket").check_writable()
+        open_store("s3://no-such-bucket").check()
 
 
 def test_the_user_of_an_endpoint_is_not_repeated(monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://someone:hush-hush@127.0.0.1:9")
     with pytest.raises(StorageError, match="cannot be written") as refusal:
-        open_store("s3://bucket").check_writable()
+        open_store("s3://bucket").check()
     assert "hush" not in str(refusal.value)
 
 
@@ -298,21 +298,21 @@ def test_no_key_leads_out_of_the_store(store, file, key):
 
 
 def test_check_leaves_nothing_behind(store):
-    store.check_writable()
+    store.check()
     assert list(store.keys()) == []
 
 
 def test_a_store_that_cannot_be_written_says_so_with_its_path(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StorageError, match=r"file/store cannot be written"):
-        open_store(tmp_path / "file" / "store").check_writable()
+        open_store(tmp_path / "file" / "store").check()
 
 
 @pytest.mark.parametrize("instead", ["nothing", "another folder", "a file"])
 def test_a_store_whose_folder_is_not_the_one_that_was_checked_takes_nothing(tmp_path, file, instead):
     folder = tmp_path / "store"
     store = open_store(folder)
-    store.check_writable()
+    store.check()
     folder.rename(tmp_path / "away")
     if instead != "nothing":
         (folder.touch if instead == "a file" else folder.mkdir)()
@@ -330,7 +330,7 @@ def test_a_bucket_that_is_not_there_says_so(s3_server, monkeypatch):
     }.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(StorageError, match="s3://no-such-bucket cannot be written") as refusal:
-        open_store("s3://no-such-bucket").check_writable()
+        open_store("s3://no-such-bucket").check()
     assert "hush-hush" not in str(refusal.value)
 
 

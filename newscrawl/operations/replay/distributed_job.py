@@ -84,7 +84,7 @@ def plan_job(
     refuse_own_store(open_store(settings["NEWSCRAWL_STORE"]), found)
     mark = replay_mark(found, criteria, settings)
     store = open_store(f"{place.rstrip('/')}/replay-{mark}-{size}")
-    store.check_writable()
+    store.check()
     if store.size(PLAN_KEY) is None:
         plan = {
             "places": [str(Path(one).resolve()) if "://" not in one else one for one in places],

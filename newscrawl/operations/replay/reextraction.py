@@ -59,7 +59,7 @@ class Reextraction:
         """Replay all sources, or those that are left. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         refuse_own_store(store, self.sources)
-        store.check_writable()
+        store.check()
         with self._locked_folder() as folder:
             left = list(self._unfinished_sources(folder))
             if left:

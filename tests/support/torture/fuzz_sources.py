@@ -15,7 +15,7 @@ from newscrawl.discovery.autodiscovery import declared_sources
 from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.robots_txt import robots_sitemaps
 from newscrawl.discovery.sniff import is_source_body
-from newscrawl.discovery.timestamps import PLAUSIBLE_YEARS, parse_timestamp
+from newscrawl.discovery.timestamps import PLAUSIBLE_YEARS, read_timestamp
 from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES, unpack_beginning
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
@@ -111,7 +111,7 @@ def read_page(content: bytes, _: random.Random) -> int:
 
 def read_date(content: bytes, _: random.Random) -> int:
     """Read a date."""
-    moment = parse_timestamp(content.decode("utf-8", "replace"))
+    moment = read_timestamp(content.decode("utf-8", "replace"))
     _check_time(moment)
     return moment is not None
 

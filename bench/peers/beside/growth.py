@@ -28,13 +28,14 @@ _FILLER = "<!-- " + "what pages carry besides their text " * 4000 + "-->"
 
 
 class GrownSite(Mapping[str, Answer]):
-    """So many articles of the Five Quays by address, each made when it is requested."""
+    """So many articles of the Five Quays by address, each made when it is requested, with a comment of the given text."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, filler: str = _FILLER) -> None:
+        self._filler = filler
         self._numbers = {address_key(_article(number).url): number for number in range(count)}
 
     def __getitem__(self, url: str) -> Answer:
-        return page(_article(self._numbers[address_key(url)]).html + _FILLER)
+        return page(_article(self._numbers[address_key(url)]).html + self._filler)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

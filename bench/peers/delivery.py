@@ -47,19 +47,19 @@ def write_and_deliver(folder: Path, size: int) -> str:
     files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
     began, delivered, written = time.monotonic(), 0, 0
     while written < size:
-        files.writer().place(new_record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))
+        files.writer().buffer(new_record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))
         files.commit()
         written += PAGE
         for file in files.closed[delivered:]:
             outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
-            uploader.put(job)
+            uploader.enqueue(job)
             delivered += 1
     ended = time.monotonic()
     early = sum(receipt.bytes for receipt in list(outbox.delivered.values()))
     files.close()
     for file in files.closed[delivered:]:
         outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
-    uploader.put(job)
+    uploader.enqueue(job)
     faults = uploader.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
     whole = not faults and len(outbox.delivered) == len(files.closed)

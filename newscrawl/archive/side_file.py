@@ -54,7 +54,7 @@ class SideWarcFile:
         try:
             writer = self._files.writer()
             group = records(writer.warcinfo_id)
-            places = [writer.place(one) for one in group]
+            places = [writer.buffer(one) for one in group]
             self._files.commit()
             self._announcer.announce_closed()
         except OSError as error:

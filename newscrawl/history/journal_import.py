@@ -33,7 +33,7 @@ INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0
 ON CONFLICT DO UPDATE SET claim = max(claim, :claim)
 """
 INSERT_UNLISTED = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, :idle, 0)"
-SETTLED_AFTER_SECONDS = 30 * 86400
+NO_REVISIT_AFTER_SECONDS = 30 * 86400
 """Seconds after its publication from which on an article is not visited again of itself: a backfill would be, four times."""
 NEVER_REVISITED = 99
 """More idle visits than any schedule has."""
@@ -158,7 +158,7 @@ class JournalImport:
         try:
             return (
                 NEVER_REVISITED
-                if row and datetime.fromisoformat(row[0]).timestamp() < self.now - SETTLED_AFTER_SECONDS
+                if row and datetime.fromisoformat(row[0]).timestamp() < self.now - NO_REVISIT_AFTER_SECONDS
                 else 0
             )
         except ValueError:

@@ -21,7 +21,7 @@ RECORD, SKIP_BODY = "record", "skip-body"
 MAX_SEARCHED_BYTES = 1 << 18
 """Bytes of a body that are searched for the meta tag."""
 META_TAG = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
-ROBOTS_NAME = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
+ROBOTS_META_NAME_PATTERN = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
 NOARCHIVE_WORD = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
 GZIP_WINDOW_BITS = 31
 
@@ -40,7 +40,7 @@ def forbids_archiving(headers: Mapping[str, str], body: bytes) -> bool:
         return True
     is_gzip = headers.get("content-encoding", "").strip().lower() == "gzip"
     start = _unpack_beginning(body) if is_gzip else body[:MAX_SEARCHED_BYTES]
-    return any(ROBOTS_NAME.search(tag) and NOARCHIVE_WORD.search(tag) for tag in META_TAG.findall(start))
+    return any(ROBOTS_META_NAME_PATTERN.search(tag) and NOARCHIVE_WORD.search(tag) for tag in META_TAG.findall(start))
 
 
 def _unpack_beginning(body: bytes) -> bytes:

@@ -18,7 +18,7 @@ MOUNT_POINTS_XPATH = (
 MAX_MOUNT_POINTS = 50
 """That are looked at: a page may have any number, one in the other."""
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
-MIN_SCRIPT_CHARACTERS = 200
+MIN_DRAWING_SCRIPT_CHARACTERS = 200
 """Characters of an inline script that may do more than count visitors."""
 NO_TEXT_CHARACTERS, LITTLE_TEXT_CHARACTERS, MUCH_MARKUP_BYTES = 20, 200, 2000
 """Characters of visible text in a page of any size, and in one of so many bytes of markup, that make it a shell."""
@@ -43,7 +43,7 @@ def is_frame_for_scripts(tree: HtmlElement) -> bool:
 def _may_make_text(script: HtmlElement) -> bool:
     kind = (script.get("type") or "").strip().lower()
     return kind in SCRIPT_TYPES and (
-        bool(script.get("src")) or kind == "module" or len(script.text or "") > MIN_SCRIPT_CHARACTERS
+        bool(script.get("src")) or kind == "module" or len(script.text or "") > MIN_DRAWING_SCRIPT_CHARACTERS
     )
 
 

@@ -94,7 +94,7 @@ class Run:
             waiting = [one for one, fault in left if not isinstance(fault, PERMANENT_ERRORS)]
             sync_journal(spool, self.publisher, self.store, waiting)
             for one, _ in left:
-                self.uploader.put(
+                self.uploader.enqueue(
                     UploadJob(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size)
                 )
         shorten_network_errors()
@@ -162,7 +162,7 @@ class Run:
             self.outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
         except OSError as error:
             logger.error("What %s is known by could not be written down: %s", file.name, error)  # noqa: TRY400
-        self.uploader.put(self.own)
+        self.uploader.enqueue(self.own)
 
     async def engine_stopped(self) -> None:
         from twisted.internet import reactor  # not before Scrapy has chosen one
@@ -210,7 +210,7 @@ class Run:
             manifest.write_manifest(self.folder, self.manifest)
         if judged.exit_code != NOT_DELIVERED:
             self.ended = True
-            self.uploader.put(self.own)
+            self.uploader.enqueue(self.own)
         faults = self.uploader.close()
         if faults and judged.exit_code != NOT_DELIVERED:
             job = self.own if self.own in faults else next(iter(faults))

@@ -66,7 +66,7 @@ class Uploader:
     """When, on the monotonic clock, nothing is tried again."""
     _thread: threading.Thread | None = None
 
-    def put(self, job: UploadJob) -> None:
+    def enqueue(self, job: UploadJob) -> None:
         """Queue a job, from any thread. A job that is queued already is not queued twice."""
         with self._changed:
             if job not in self._jobs:

@@ -68,7 +68,7 @@ class SourceHistory:
         self.doubted.add(url)
         return True
 
-    def newest_date(self, url: str) -> int:
+    def newest_listed_date(self, url: str) -> int:
         """Return the newest date that the source named when it was read last, in seconds since 1970; 0 where it named none."""
         known = self.journal.source_state(url)
         return known.newest if known else 0

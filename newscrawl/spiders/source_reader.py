@@ -148,7 +148,7 @@ class SourceReader:
         """Return what is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
         self.site_answered = True
-        self.newest = max(self.newest, self.history.newest_date(source.url))
+        self.newest = max(self.newest, self.history.newest_listed_date(source.url))
         return SourceContent(sources=self.history.listed_sitemaps(source.url))
 
     def _report(self, source: Source, content: SourceContent) -> None:

@@ -107,7 +107,7 @@ def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault
     proxy.break_down(fault, trigger=b"large.warc.gz", times=8)
     uploader = Uploader(RetryPolicy(retries=5, wait=0.05))
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
-    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest), outbox.pending_bytes))
+    uploader.enqueue(UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest), outbox.pending_bytes))
     assert uploader.close() == {}
     bucket.check_runs(1)
 
@@ -119,8 +119,8 @@ def test_a_store_that_stalls_is_given_up_at_the_deadline_however_many_retries_ar
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
     job = UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest_so_far), outbox.pending_bytes)
     behind = UploadJob("behind", lambda: deliver_run(outbox, manifest_so_far), outbox.pending_bytes)
-    uploader.put(job)
-    uploader.put(behind)
+    uploader.enqueue(job)
+    uploader.enqueue(behind)
     faults = uploader.close()
     assert {one.name for one in faults} == {RUN_ID, "behind"}
     assert "could not take" in str(faults[job])

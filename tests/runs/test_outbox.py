@@ -276,9 +276,9 @@ def test_a_failure_is_tried_again_as_often_as_is_set_and_no_more():
 
     one = uploader(retries=2)
     failing = job(fails)
-    one.put(job(lasts_until_the_end))
+    one.enqueue(job(lasts_until_the_end))
     assert begun.wait(10)
-    one.put(failing)
+    one.enqueue(failing)
     assert one.close().keys() == {failing}
     assert len(tried) == 3
 
@@ -292,8 +292,8 @@ def test_while_the_crawl_goes_on_it_is_tried_for_ever_and_others_are_not_held_up
             raise StorageError("not yet")
 
     one = uploader(retries=0)
-    one.put(job(mends_at_last))
-    one.put(job(done.set))
+    one.enqueue(job(mends_at_last))
+    one.enqueue(job(done.set))
     assert done.wait(10)
     while len(tried) < 9:
         assert one.waiting_bytes in (0, 7, 14)
@@ -310,7 +310,7 @@ def test_what_no_waiting_mends_is_tried_once(error):
 
     one = uploader(retries=5)
     failing = job(fails)
-    one.put(failing)
+    one.enqueue(failing)
     assert one.close() == {failing: error}
     assert len(tried) == 1
 
@@ -323,7 +323,7 @@ def test_who_gives_up_waits_no_longer():
         tried.set()
         raise StorageError("not now")
 
-    one.put(job(fails))
+    one.enqueue(job(fails))
     assert tried.wait(10)
     one.give_up()
     assert len(one.close()) == 1

@@ -42,7 +42,7 @@ class _IndexFile:
     lines: SortedLineReader
     folder: ArchivePath
 
-    def found(self, line: bytes) -> IndexMatch:
+    def match_of_line(self, line: bytes) -> IndexMatch:
         try:
             entry = parse_line(line.decode(errors="replace"))
         except WarcError as error:
@@ -192,7 +192,7 @@ class Index:
         found = heapq.merge(*(_lines_from(number, one, since, start) for number, one in enumerate(self._listings)))
         for line, number in found:
             if within in line:
-                yield self._listings[number].found(line)
+                yield self._listings[number].match_of_line(line)
 
 
 def _lines_from(number: int, listing: _IndexFile, since: bytes, start: bytes) -> Iterator[tuple[bytes, int]]:

@@ -97,7 +97,7 @@ class Recorder:
         records = exchange_records(exchange, writer.warcinfo_id, answer=answer, original=original, masked=self.masked)
         if records and self._is_new_certificate(exchange):
             records.append(certificate_record(exchange, writer.warcinfo_id, records[0].record_id))
-        locations = [writer.place(record) for record in records]
+        locations = [writer.buffer(record) for record in records]
         if self.seen and key and not original:
             self.seen.add(key, _as_original(records[0], locations[0]))
         entry = _entry(job, answer, records[0], locations[0]) if answer else None

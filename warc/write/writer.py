@@ -55,7 +55,7 @@ class WarcWriter:
     _file: FileIO
     size: int = 0
     """Bytes in the file."""
-    _placed: list[bytes] = field(default_factory=list)
+    _buffered: list[bytes] = field(default_factory=list)
     _end: int = 0
     """Where the next record will lie."""
     _records: int = 0
@@ -79,22 +79,22 @@ class WarcWriter:
 
     def write(self, records: Iterable[Record]) -> list[RecordLocation]:
         """Return where the records now lie. All of them are in the file, or, on OSError, none."""
-        locations = [self.place(record) for record in records]
+        locations = [self.buffer(record) for record in records]
         self.flush()
         return locations
 
-    def place(self, record: Record) -> RecordLocation:
-        """Return where the record will lie when the file is flushed."""
+    def buffer(self, record: Record) -> RecordLocation:
+        """Take a record for the next `flush`, and return where it will be in the file."""
         member = self._member(record)
         location = RecordLocation(self.path.name, self._end, len(member), record.record_id)
-        self._placed.append(member)
+        self._buffered.append(member)
         self._end += len(member)
         return location
 
     def flush(self) -> None:
-        """Bring what was placed into the file, by one write, or, on OSError, none of it."""
-        records, content = len(self._placed), b"".join(self._placed)
-        self._placed.clear()
+        """Bring the buffered records into the file, by one write, or, on OSError, none of it."""
+        records, content = len(self._buffered), b"".join(self._buffered)
+        self._buffered.clear()
         try:
             self._append(content)
         except OSError:

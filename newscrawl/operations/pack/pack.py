@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.operations.pack.originals import missing_originals
+from newscrawl.operations.pack.revisit_originals import missing_originals
 from newscrawl.operations.record_groups import RecordGroup, RecordSpan, page_exchange_ids, read_record_groups
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import MANIFEST

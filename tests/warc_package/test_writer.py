@@ -153,7 +153,7 @@ def test_a_body_of_this_run_is_referred_to_and_found_again(recorder, tmp_path, s
     assert second.entry.mime == "warc/revisit"
     path = tmp_path / "run" / "a-0.warc.gz"
     revisit = read_capture(
-        path, second.locations[0].offset, lambda fields: (tmp_path / "run" / fields.filename, fields.offset)
+        path, second.locations[0].offset, lambda fields: (tmp_path / "run" / fields.filename, fields.offset, 0)
     )
     assert (revisit.is_revisit, revisit.url, revisit.body) == (True, "https://news.example/two", STORY)
     assert revisit.head + revisit.body == ANSWER

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_WAIT_SECONDS = 15
 """A page that waits longer is one to be read, which loads itself again for what is new."""
 MAX_SEARCHED_BYTES = 65536
+WHITE_SPACE = re.compile(r"\s+")
+MAX_VALUE_LENGTH = 4096
+"""Characters of a value that is read: twice those of the longest URL."""
 REFRESH_VALUE = re.compile(
     r"\s*(\d{1,9}(?:\.\d{0,9})?)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?([^\"']{1,2048})[\"']?\s*", re.IGNORECASE
 )
@@ -48,7 +51,8 @@ def refresh_target(body: bytes, url: str, visited: Iterable[str] = (), header: s
 
 def _refresh_url(value: str) -> str | None:
     """Return the URL in the value of a refresh; None where it has none, or waits too long."""
-    found = REFRESH_VALUE.fullmatch(value)
+    value = WHITE_SPACE.sub(" ", value)
+    found = REFRESH_VALUE.fullmatch(value) if len(value) <= MAX_VALUE_LENGTH else None
     return found[2] if found and float(found[1]) <= MAX_WAIT_SECONDS else None
 
 

@@ -21,6 +21,7 @@ def shell(content: str) -> bytes:
         shell("0,url=/a"),
         shell("0 /a"),
         shell("1.5; url = /a"),
+        shell("0;" + " " * 60_000 + "url=/a"),
         shell("15;/a"),
         b"<META CONTENT=0;url=/a HTTP-EQUIV=Refresh>",
         b'<?xml version="1.0"?><html><head><meta http-equiv="Refresh" content="5; url=/a"/></head></html>',

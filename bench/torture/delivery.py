@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 FAULTS = ("refuse", "busy", "cut", "stall", "lose-reply")
-TRIGGERS = (b".warc.gz", b"uploadId", b"run.json")
+TRIGGERS = (b".warc.gz", b"partNumber", b"run.json")
 NOT_DELIVERED = 4
 PATIENCE = {"NEWSCRAWL_DELIVERY_RETRIES": "1", "NEWSCRAWL_DELIVERY_WAIT": "0.2"}
 LARGE = {
@@ -71,7 +71,7 @@ def _wrong(bucket: Bucket, folder: Path, runs: int) -> list[str]:
 def on_the_wire(server: ObjectStore, name: str, fault: str, trigger: bytes) -> list[str]:
     """A wire that fails from a moment on."""
     with FaultProxy(server.url) as proxy, tempfile.TemporaryDirectory() as folder:
-        large = trigger == b"uploadId"
+        large = trigger == b"partNumber"
         proxy.break_down(fault, trigger=trigger, after=large << 20, stall=5)
         what, pages = f"{fault} at {trigger.decode()}", LARGE if large else PAGES
         faults = broken(what, Bucket(server, name), Path(folder), proxy.heal, through=proxy, pages=pages)
@@ -81,7 +81,7 @@ def on_the_wire(server: ObjectStore, name: str, fault: str, trigger: bytes) -> l
 def killed_server(server: ObjectStore, name: str, seed: int) -> list[str]:
     """kill -9 while parts are under way."""
     with FaultProxy(server.url) as proxy, tempfile.TemporaryDirectory() as folder:
-        proxy.break_down("", trigger=b"uploadId")
+        proxy.break_down("", trigger=b"partNumber")
 
         def kill() -> None:
             while not proxy.triggered:

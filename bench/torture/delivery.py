@@ -4,8 +4,8 @@ python -m bench.torture.delivery [--rounds N]
 
 Each round: a wire that refuses, says 503, cuts, stalls or loses replies, struck at the upload of a WARC file, of a part, and
 of run.json; the S3 server killed with SIGKILL in the middle of an upload and brought back; a full disk in the spool and in
-the store (these need root, for mount). The crawl must end with 4, or with 0 and everything stored. After one more run,
-undisturbed, everything must be in the store exactly once with the right checksums, no upload may dangle, and the spool
+the store (these need root, for mount). The crawl must end with 4, or with 0 and everything stored, or with 1 before
+it has begun. After one more run, undisturbed, everything must be in the store exactly once with the right checksums, no upload may dangle, and the spool
 must be empty. The exit code is 1 where that is not so.
 """
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FAULTS = ("refuse", "busy", "cut", "stall", "lose-reply")
 TRIGGERS = (b".warc.gz", b"partNumber", b"run.json")
-NOT_DELIVERED = 4
+NOT_BEGUN, NOT_DELIVERED = 1, 4
 PATIENCE = {"NEWSCRAWL_DELIVERY_RETRIES": "1", "NEWSCRAWL_DELIVERY_WAIT": "0.2"}
 LARGE = {
     f"{SITE}/2026/11/24/large-{n}": page(
@@ -47,7 +47,11 @@ LARGE = {
 def broken(name: str, bucket: Bucket, folder: Path, mend: Callable[[], object], **crawl: Any) -> list[str]:
     """Return what was wrong with a crawl that was disturbed, and with the one after it."""
     first = deliver_crawl(folder, bucket, **PATIENCE, **crawl)
-    faults = [] if first.exit_code in (0, NOT_DELIVERED) else [f"ended with {first.exit_code}: {first.output[-1500:]}"]
+    faults = (
+        []
+        if first.exit_code in (0, NOT_BEGUN, NOT_DELIVERED)
+        else [f"ended with {first.exit_code}: {first.output[-1500:]}"]
+    )
     if "Traceback" in first.output:
         faults.append(f"a traceback: {first.output[-3000:]}")
     mend()
@@ -55,7 +59,7 @@ def broken(name: str, bucket: Bucket, folder: Path, mend: Callable[[], object], 
         faults += _wrong(bucket, folder, 1)
     second = deliver_crawl(folder, bucket, **PATIENCE)
     faults += [] if second.exit_code == 0 else [f"the run after it: {second.exit_code}, {second.output[-1500:]}"]
-    faults += _wrong(bucket, folder, 2)
+    faults += _wrong(bucket, folder, 1 if first.exit_code == NOT_BEGUN else 2)
     print(f"{name:<28} exit code {first.exit_code}  {faults or 'made good'}", flush=True)
     return [f"{name}: {fault}" for fault in faults]
 
@@ -118,9 +122,9 @@ class FolderStore(Bucket):
         self.folder, self.uri = folder, str(folder)
 
     def files(self) -> dict[str, bytes]:
-        return {
-            str(path.relative_to(self.folder)): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()
-        }
+        """The files but for the lock of the store."""
+        paths = (path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in paths}
 
     def crc32(self, key: str) -> str:
         from newscrawl.storage import open_store

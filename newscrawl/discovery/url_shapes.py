@@ -10,7 +10,7 @@ from newscrawl.publishers.url_patterns import FILE_ENDING
 from newscrawl.publishers.urls import MONTH_ABBREVIATIONS, TRACKING_PARAMETER
 
 WORD = re.compile(r"[^\W\d_]+")
-NUMBER = re.compile(r"\d+")
+NUMBER_PATTERN = re.compile(r"\d+")
 IDENTIFIER = re.compile(
     r"(?=.*\d)(?=.*[a-z])(?:[a-z0-9]{10,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE
 )
@@ -49,7 +49,13 @@ def _folder_shape(segment: str) -> str:
         return "mon"
     if WORD_FOLDER.fullmatch(segment) and len(segment) <= MAX_FOLDER_LENGTH:
         return segment
-    return NUMBER.sub("#", segment) if not WORD.search(segment) else "w-#" if NUMBER.search(segment) else "w2"
+    return (
+        NUMBER_PATTERN.sub("#", segment)
+        if not WORD.search(segment)
+        else "w-#"
+        if NUMBER_PATTERN.search(segment)
+        else "w2"
+    )
 
 
 def _leaf_shape(segment: str, *, is_script: bool) -> str:
@@ -61,11 +67,11 @@ def _leaf_shape(segment: str, *, is_script: bool) -> str:
 def _stem_shape(stem: str, *, is_script: bool) -> str:
     words = len(WORD.findall(stem))
     if not words:
-        return NUMBER.sub("#", stem)
+        return NUMBER_PATTERN.sub("#", stem)
     if IDENTIFIER.fullmatch(stem):
         return "id"
-    if words == 1 and (is_script or NUMBER.search(stem)):
-        return NUMBER.sub("#", stem)
+    if words == 1 and (is_script or NUMBER_PATTERN.search(stem)):
+        return NUMBER_PATTERN.sub("#", stem)
     before, after = ("#-" if stem[0].isdigit() else ""), ("-#" if stem[-1].isdigit() else "")
     return f"{before}w{min(words, MAX_COUNTED_WORDS)}{after}"
 

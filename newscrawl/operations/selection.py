@@ -51,7 +51,7 @@ class PageCriteria:
         parse_arguments(criteria.window_arguments(), UTC_ZONE, started_at(new_run_id()))
         return criteria
 
-    def is_wanted(self, url: str) -> bool:
+    def matches_url(self, url: str) -> bool:
         """Return whether the page at this URL is wanted, as far as the URL tells."""
         if self.url and url != self.url and _canonical_url(url) != _canonical_url(self.url):
             return False
@@ -96,7 +96,7 @@ class ArticleSelection:
         """The wanted articles of a run. DamagedRunError at one that is none of newscrawl's."""
         window = self._publication_window(run)
         for line in map(checked_article, run.articles()):
-            if self.criteria.is_wanted(str(line.value.get("url"))) and _is_in_window(window, line.value):
+            if self.criteria.matches_url(str(line.value.get("url"))) and _is_in_window(window, line.value):
                 yield line
 
     def _publication_window(self, run: StoredRun) -> PublicationWindow:

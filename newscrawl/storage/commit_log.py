@@ -20,7 +20,7 @@ from newscrawl.storage.log_entry import (
     entry_numbers,
     hinted_number,
     last_hint_key,
-    read_entry,
+    parse_entry,
 )
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST
@@ -42,7 +42,7 @@ class CommitLog:
         """Return an entry, or None where there is none."""
         key = entry_key(self.publisher, number)
         found = self.store.read_small_file(key)
-        return read_entry(number, found.content, f"{self.store.uri}/{key}") if found else None
+        return parse_entry(number, found.content, f"{self.store.uri}/{key}") if found else None
 
     def last_entry(self) -> LogEntry | None:
         """Return the last entry; None where there is no log yet."""

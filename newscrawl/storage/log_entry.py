@@ -91,7 +91,7 @@ def entry_numbers(publisher: str, keys: Iterable[str]) -> list[int]:
     return sorted(int(found[1]) for name in names if (found := ENTRY_KEY.fullmatch(name)))
 
 
-def read_entry(number: int, content: bytes, where: str) -> LogEntry:
+def parse_entry(number: int, content: bytes, where: str) -> LogEntry:
     """Return the entry. DamagedRunError where its bytes are not those of one."""
     try:
         value = json.loads(content)

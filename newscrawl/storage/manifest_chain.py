@@ -9,7 +9,7 @@ from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.storage.chain_link import ChainLink
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.lease import runs_under_way
-from newscrawl.storage.log_entry import entry_key, entry_numbers, hinted_number, last_hint_key, read_entry
+from newscrawl.storage.log_entry import entry_key, entry_numbers, hinted_number, last_hint_key, parse_entry
 from newscrawl.storage.log_faults import log_faults
 from newscrawl.storage.rewrite_notes import rewrite_notes
 from newscrawl.storage.run_files import MANIFEST
@@ -94,7 +94,7 @@ class ManifestChain:
             key = entry_key(self.publisher, number)
             try:
                 if found := store.read_small_file(key):
-                    self.entries.append(read_entry(number, found.content, f"{self.place}/{key}"))
+                    self.entries.append(parse_entry(number, found.content, f"{self.place}/{key}"))
             except StorageError as error:
                 self._unreadable.append(StoreFault(f"{self.place}/{key}", f"cannot be understood: {error}"))
 

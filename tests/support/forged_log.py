@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.storage.log_entry import read_entry
+from newscrawl.storage.log_entry import parse_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ def forge_logs(store: Path) -> None:
     for folder in store.glob("*/log"):
         previous = ""
         for path in sorted(folder.glob("*.json")):
-            entry = read_entry(int(path.stem), path.read_bytes(), str(path))
+            entry = parse_entry(int(path.stem), path.read_bytes(), str(path))
             manifest = store / entry.manifest_key
             sum_now = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.exists() else entry.sha256
             entry = replace(entry, sha256=sum_now, previous=previous)

@@ -38,7 +38,7 @@ class BodyClassifierModel:
     judge: RowScorer
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> BodyClassifierModel:
+    def from_weights(cls, stored: Mapping[str, Any]) -> BodyClassifierModel:
         """Return the model of these weights, as `classifier.json` has them."""
         return cls(path_name_scorer(stored["own"], stored["outer"]), _judge(stored["trees"], len(SIGNAL_NAMES)))
 
@@ -46,7 +46,7 @@ class BodyClassifierModel:
 @cache
 def load_bundled_model() -> BodyClassifierModel:
     """Return the model that newscrawl comes with."""
-    return BodyClassifierModel.of(
+    return BodyClassifierModel.from_weights(
         json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8"))
     )
 

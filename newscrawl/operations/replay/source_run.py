@@ -91,7 +91,7 @@ class SourceRun:
         """The reader of the source's records."""
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
         rendered = rendered_response_ids(path for path in self.source.files if is_rendered_warc(path.name))
-        return PageRecords(self.scope, self.criteria.is_wanted, resolve, maxsize, fault, on_bytes, rendered)
+        return PageRecords(self.scope, self.criteria.matches_url, resolve, maxsize, fault, on_bytes, rendered)
 
     def load_outcomes(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:
         """Take the outcomes of all pages from where they were read, in their order."""

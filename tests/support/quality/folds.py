@@ -25,7 +25,7 @@ def fold_of(site: str) -> int:
 
 def fold_models(file: Path = FOLD_WEIGHTS) -> list[BodyClassifierModel]:
     """Return the model learnt without each fold, in the order of the folds."""
-    return [BodyClassifierModel.of(weights) for weights in json.loads(gzip.decompress(file.read_bytes()))]
+    return [BodyClassifierModel.from_weights(weights) for weights in json.loads(gzip.decompress(file.read_bytes()))]
 
 
 def write_fold_weights(weights: list[dict[str, Any]], file: Path = FOLD_WEIGHTS) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from warc.errors import WarcError
 from warc.http.decoding import decode_body
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Self
 
     from scrapy.settings import BaseSettings
@@ -56,7 +58,7 @@ class OfflineRenderer:
         """
         if self._died == MAX_FAILURES_IN_A_ROW:
             raise RenderingFailedError("browser-died", "the browser died again and again: it is not started any more")
-        recorded = _RecordedResponses(rendered, read)
+        recorded = _RecordedResponses(rendered, read, response.captured_at)
         agent = str(rendered.info.get("user_agent") or "")
         at_most = rendered.request_limit or self._requests
         document = _browser_response(response)
@@ -79,27 +81,40 @@ class OfflineRenderer:
 
 
 class _RecordedResponses:
-    """The responses that a page got when it was captured, by method and URL, in their order."""
+    """The responses that a page got when it was captured, in their order: of this very request, or of one that is alike.
 
-    def __init__(self, rendered: RenderedRecord, read: ReadResponse) -> None:
+    Alike are requests whose URLs differ in nothing but the time at which they were made, and those with another body.
+    """
+
+    def __init__(self, rendered: RenderedRecord, read: ReadResponse, at: datetime) -> None:
         self._read = read
-        self._places: dict[tuple[Any, Any], deque[Mapping[str, Any]]] = defaultdict(deque)
+        hours = int(at.timestamp()) // 10_000
+        self._time = re.compile(rf"(?<!\d)({hours}|{hours + 1})\d{{4,11}}(?!\d)")
+        """The next hours, in seconds or parts of them."""
+        self._places: dict[tuple[str, ...], deque[Mapping[str, Any]]] = defaultdict(deque)
         for request in rendered.answered_requests:
-            self._places[request.get("method"), request.get("url")].append(request)
+            made = [str(request.get(name, "")) for name in ("method", "url", "body")]
+            for key in self._keys(*made):
+                self._places[key].append(request)
 
     async def make_request(self, request: BrowserRequest) -> BrowserResponse:
         """Return the next response that was recorded for this request; of the last one, again."""
-        places = self._places.get((request.method, request.url))
+        keys = self._keys(request.method, request.url, request.body_digest)
+        places = next((found for key in keys if (found := self._places.get(key))), None)
         if not places:
             raise RequestRefusedError(NOT_RECORDED_ERROR)
         place = places.popleft() if len(places) > 1 else places[0]
         try:
             capture = self._read(place)
-            if capture.url != request.url:
+            if capture.url != place.get("url"):
                 raise RequestRefusedError(NOT_RECORDED_ERROR)
             return _browser_response(capture)
         except (WarcError, OSError) as error:
             raise RequestRefusedError(NOT_RECORDED_ERROR) from error
+
+    def _keys(self, method: str, url: str, body: str) -> tuple[tuple[str, ...], ...]:
+        """Return by what a request is found, the first that leads to a response."""
+        return (method, url, body), (method, self._time.sub("", url))
 
 
 def _browser_response(capture: Capture) -> BrowserResponse:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
 
-MAX_INFO_BYTES = 4 << 20
+MAX_INFO_BYTES = 16 << 20
 MAX_SCREENSHOT_BYTES = 32 << 20
 
 

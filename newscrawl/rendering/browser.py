@@ -13,11 +13,12 @@ from newscrawl.rendering import process_tree
 from newscrawl.rendering.browser_program import find_browser_program, launch_browser
 from newscrawl.rendering.page_limits import wait_for_passed_limit
 from newscrawl.rendering.page_load import load_page
-from newscrawl.rendering.proxy import CertificateAuthority, PageProxy
+from newscrawl.rendering.proxy import PageProxy, tls_context
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from ssl import SSLContext
     from typing import Self
 
     from playwright.async_api import Browser as Chromium
@@ -44,7 +45,7 @@ class Browser:
     _chromium: Chromium | None = None
     _pid: int = 0
     _pages: int = 0
-    _authority: CertificateAuthority = field(default_factory=CertificateAuthority)
+    _tls: SSLContext = field(default_factory=tls_context)
 
     @classmethod
     def from_program(cls, program: str, *, sandbox: bool, memory: int = 1 << 30) -> Self:
@@ -55,7 +56,7 @@ class Browser:
         """Load the page with its clock set to `at`, and return what it has become. RenderingFailedError says why not."""
         chromium = await self._started()
         self._pages += 1
-        async with PageProxy(requests.answer_request, self._authority) as proxy:
+        async with PageProxy(requests.answer_request, self._tls) as proxy:
             loading = asyncio.ensure_future(load_page(chromium, proxy.proxy_url, requests, at))
             passing = asyncio.ensure_future(wait_for_passed_limit(requests, self._pid, self.memory))
             await asyncio.wait({loading, passing}, return_when=asyncio.FIRST_COMPLETED)

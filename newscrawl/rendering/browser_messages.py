@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newscrawl.items import CaptureRef
 
@@ -16,9 +18,21 @@ if TYPE_CHECKING:
 MEDIA_ACCEPT_PREFIXES = ("image/", "audio/", "video/", "font/")
 SCRIPT_ENDINGS = (".js", ".mjs")
 UNFORWARDED_HEADERS = frozenset(
-    {b"connection", b"content-encoding", b"content-length", b"keep-alive", b"proxy-authenticate", b"transfer-encoding"}
+    (
+        b"connection",
+        b"content-disposition",  # a page is shown, never saved
+        b"content-encoding",
+        b"content-length",
+        b"keep-alive",
+        b"proxy-authenticate",
+        b"transfer-encoding",
+    )
 )
-"""Headers of the wire that do not hold for a body already decoded, or on this connection."""
+"""Headers of the wire that do not hold for a body already decoded, on this connection, or in a window."""
+VALID_HEADER_NAME = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+")
+INVALID_IN_HEADER_VALUE = re.compile(rb"[\x00-\x08\n-\x1f\x7f]")
+MAX_HEADERS_BYTES = 128 << 10
+"""Bytes of headers that a response is forwarded with: Chromium accepts no more than 256 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,11 @@ class BrowserRequest:
     headers: Mapping[str, str]
     """By lower-case name."""
     body: bytes = b""
+
+    @property
+    def body_digest(self) -> str:
+        """Return the SHA-256 of what is sent with it, in hexadecimal; empty where that is nothing."""
+        return hashlib.sha256(self.body).hexdigest() if self.body else ""
 
     @property
     def destination(self) -> str:
@@ -51,7 +70,17 @@ class BrowserResponse:
 
     def __init__(self, status: int, headers: Sequence[Header], body: bytes, capture: CaptureRef | None = None) -> None:
         self.status = status
-        self.headers = [(name, value) for name, value in headers if name.lower() not in UNFORWARDED_HEADERS]
+        self.headers = [*_forwarded(headers)]
         self.body = body
         self.capture = capture
         """Its record; None for a response that is not recorded."""
+
+
+def _forwarded(headers: Sequence[Header]) -> Iterator[Header]:
+    """Yield what a browser accepts of the headers, whatever a server sent; the archive has them as they were."""
+    left = MAX_HEADERS_BYTES
+    for name, value in headers:
+        forwarded = INVALID_IN_HEADER_VALUE.sub(b"", value).strip()
+        left -= len(name) + len(forwarded)
+        if left >= 0 and VALID_HEADER_NAME.fullmatch(name) and name.lower() not in UNFORWARDED_HEADERS:
+            yield name, forwarded

@@ -38,6 +38,8 @@ async def load_page(chromium: Browser, proxy: str, requests: PageRequests, at: d
         page = await _open_page(context, at, errors)
         await page.goto(requests.url, wait_until="commit", timeout=0)
         settled = await _settle(page, requests)
+        if not page.url.startswith(("http://", "https://")):
+            raise RenderingFailedError("page-failed", f"its scripts left it for {page.url[:MAX_ERROR_CHARACTERS]}")
         html = await _serialised_html(page)
         taken = await take_screenshots(page, **VIEWPORT) if requests.screenshots else {}
         seconds, version = round(requests.own_seconds, 3), f"Chromium {chromium.version}"
@@ -59,6 +61,7 @@ def _context_options(proxy: str, user_agent: str) -> dict[str, Any]:
         "viewport": VIEWPORT,
         "user_agent": user_agent,
         "locale": "en",
+        "timezone_id": "UTC",  # as its clock is: the same page gives the same DOM on any machine
     }
 
 

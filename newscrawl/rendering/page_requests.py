@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-from newscrawl.rendering.request_rules import NAVIGATION, TOO_MANY, refusal_reason
+from newscrawl.rendering.request_rules import MAX_URL_CHARACTERS, NAVIGATION, TOO_MANY, refusal_reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 REFUSED_RESPONSE = BrowserResponse(403, [], b"")
 MAX_NOTED_REQUESTS = 1000
-"""Requests that are noted of a page: what a script repeats without end fills no record."""
+"""Refused requests that are noted of a page: what a script repeats without end fills no record."""
+MAX_METHOD_CHARACTERS, MAX_REASON_CHARACTERS = 20, 500
+"""Characters that are noted of them."""
+MAX_LOST_FACTOR = 10
+"""Times its own seconds, that a page may wait for requests which get no response: hosts that never answer hold up a crawl."""
 STAY_RESPONSE = BrowserResponse(204, [], b"")
 """A navigation answered with it leaves the page as it is."""
 
@@ -48,11 +52,14 @@ class NotedRequest:
     capture: CaptureRef | None = None
     """The record of its response."""
     refused: str = ""
+    body: str = ""
+    """Digest of what was sent with it; empty where that is nothing."""
 
     def as_json(self) -> dict[str, Any]:
+        made = {"method": self.method, "url": self.url, **({"body": self.body} if self.body else {})}
         if self.refused:
-            return {"method": self.method, "url": self.url, "refused": self.refused}
-        answered = {"method": self.method, "url": self.url, "status": self.status}
+            return {**made, "refused": self.refused}
+        answered = {**made, "status": self.status}
         if self.capture is None:
             return answered
         names = ("record_id", "payload_digest", "filename", "offset")
@@ -78,7 +85,7 @@ class PageRequests:
     under_way: int = 0
     made: int = 0
     more: int = 0
-    """Requests that are not noted one by one."""
+    """Refused requests that are not noted one by one."""
     _wanted_more: bool = False
     has_document: bool = False
     """Whether the browser was given the page."""
@@ -87,6 +94,8 @@ class PageRequests:
     _changed: float = field(default_factory=monotonic)
     """When the last request began to be the only one under way, or ended as the last one."""
     _waited: float = 0.0
+    _lost: float = 0.0
+    """Seconds that requests took which got no response."""
 
     @property
     def has_used_up_requests(self) -> bool:
@@ -117,19 +126,27 @@ class PageRequests:
             return self._navigate(request)
         if why := refusal_reason(request, self.blocked_hosts, pictures=self.screenshots):
             return self._refuse(request, why)
-        if self.made >= self.at_most:
+        if self.made >= self.at_most or self._lost > MAX_LOST_FACTOR * self.seconds:
             self._wanted_more = True
             return self._refuse(request, TOO_MANY)
         self.made += 1
+        noted = NotedRequest(
+            request.method,
+            request.url,
+            refused=UNANSWERED_REASON,
+            body=request.body_digest,
+        )
+        place = len(self.noted)  # in the order in which they are made: scripts make the same request more than once
+        self.noted.append(noted)
+        began = monotonic()
         try:
             with self._waiting():
                 response = await asyncio.shield(self._begun(request))
         except RequestRefusedError as error:
-            return self._refuse(request, error.reason)
-        except asyncio.CancelledError:
-            self._refuse(request, UNANSWERED_REASON)
-            raise
-        self._note(NotedRequest(request.method, request.url, response.status, response.capture))
+            self._lost += monotonic() - began
+            self.noted[place] = replace(noted, refused=error.reason[:MAX_REASON_CHARACTERS])
+            return REFUSED_RESPONSE
+        self.noted[place] = replace(noted, refused="", status=response.status, capture=response.capture)
         return response
 
     def _begun(self, request: BrowserRequest) -> asyncio.Future[BrowserResponse]:
@@ -155,18 +172,17 @@ class PageRequests:
     def _navigate(self, request: BrowserRequest) -> BrowserResponse:
         """The first document is the page; wherever it would go from there, it stays."""
         if self.has_document:
-            self._note(NotedRequest(request.method, request.url, refused=NAVIGATION))
+            self._refuse(request, NAVIGATION)
             return STAY_RESPONSE
         self.has_document = True
         self._began = self._changed = monotonic()
         return self.document
 
     def _refuse(self, request: BrowserRequest, why: str) -> BrowserResponse:
-        self._note(NotedRequest(request.method, request.url, refused=why))
-        return REFUSED_RESPONSE
-
-    def _note(self, request: NotedRequest) -> None:
-        if len(self.noted) < MAX_NOTED_REQUESTS:
-            self.noted.append(request)
+        if len(self.noted) - self.made < MAX_NOTED_REQUESTS:
+            self.noted.append(
+                NotedRequest(request.method[:MAX_METHOD_CHARACTERS], request.url[:MAX_URL_CHARACTERS], refused=why)
+            )
         else:
             self.more += 1
+        return REFUSED_RESPONSE

@@ -22,10 +22,25 @@ SCROLL_DOWN = """async () => {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
 IS_AT_END = "() => Math.ceil(window.scrollY + window.innerHeight) >= document.documentElement.scrollHeight"
-SEED_RANDOM = "(() => { let seed = 1; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; })()"
+SEED_RANDOM = """(() => {
+  let seed = 1;
+  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  Math.random = random;
+  Crypto.prototype.getRandomValues = array => {
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = 256 * random();
+    return array;
+  };
+  Crypto.prototype.randomUUID = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit =>
+    (Number(digit) ^ (16 * random() >> Number(digit) / 4)).toString(16));
+})()"""
 """The same page gives the same DOM: chance is no chance (Park and Miller's generator)."""
-DISABLE_DIALOGS = "for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => null"
-"""Nobody is there to answer a dialog, and a page has one window."""
+DISABLE_DIALOGS = """for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => null;
+for (const name of ['back', 'forward', 'go']) History.prototype[name] = () => null;
+if (window === top) navigation.addEventListener('navigate', event => {
+  if (!/^https?:/.test(event.destination.url)) event.preventDefault();
+})"""
+"""Nobody is there to answer a dialog, and a page has one window, which it cannot leave for a document that needs no request."""
 DISABLE_PROXY_BYPASS = """for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete window[name];
 for (const name of ['Worker', 'SharedWorker'])
   window[name] = class extends EventTarget { port = {start() {}, postMessage() {}}; postMessage() {} terminate() {} }"""

@@ -15,47 +15,35 @@ import h11
 import trustme
 from w3lib.url import safe_url_string
 
-from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.browser_messages import BrowserRequest
+from newscrawl.rendering.request_rules import MAX_BODY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Self
 
+    from newscrawl.rendering.browser_messages import BrowserResponse
 
 logger = logging.getLogger(__name__)
 
-MAX_REQUEST_BYTES = 1 << 20
-"""Bytes that the body of a request may have: a script that sends more sends no query."""
+MAX_HEAD_BYTES = 4 << 20
+"""Bytes of the head of a request: browsers send URLs of up to 2 MB, and many cookies."""
 READ_BYTES = 1 << 16
 
 
-class CertificateAuthority:
-    """A certificate authority for the lifetime of one browser, which verifies nothing: the crawl itself verifies servers."""
-
-    def __init__(self) -> None:
-        self._authority = trustme.CA()
-        self._contexts: dict[str, ssl.SSLContext] = {}
-
-    def tls_context(self, host: str) -> ssl.SSLContext:
-        """Return the server side of TLS for `host`, with the same certificate each time, as the browser expects."""
-        if host not in self._contexts:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self._authority.issue_cert(host).configure_cert(context)
-            self._contexts[host] = context
-        return self._contexts[host]
-
-
-TOO_LARGE_RESPONSE = BrowserResponse(413, [], b"")
+def tls_context() -> ssl.SSLContext:
+    """Return the server side of TLS for any host: the browser accepts every certificate, since the crawl itself verifies servers."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("proxy.invalid").configure_cert(context)
+    return context
 
 
 class PageProxy:
     """Serves one page of the browser on a loopback port of its own."""
 
-    def __init__(
-        self, fetch: Callable[[BrowserRequest], Awaitable[BrowserResponse]], authority: CertificateAuthority
-    ) -> None:
+    def __init__(self, fetch: Callable[[BrowserRequest], Awaitable[BrowserResponse]], tls: ssl.SSLContext) -> None:
         self._fetch = fetch
-        self._authority = authority
+        self._tls = tls
         self._connections: dict[asyncio.StreamWriter, asyncio.Task[None]] = {}
 
     async def __aenter__(self) -> Self:
@@ -82,7 +70,7 @@ class PageProxy:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._serve(reader, writer, "")
-        except (OSError, EOFError, h11.ProtocolError):
+        except (OSError, EOFError, ValueError, h11.ProtocolError):
             logger.debug("The browser hung up", exc_info=True)
         finally:
             del self._connections[writer]
@@ -90,7 +78,7 @@ class PageProxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, origin: str) -> None:
         """Answer the requests of a connection; within a tunnel, `origin` is what their paths belong to."""
-        connection = h11.Connection(h11.SERVER)
+        connection = h11.Connection(h11.SERVER, max_incomplete_event_size=MAX_HEAD_BYTES)
         while True:
             event = await _next_event(connection, reader)
             if not isinstance(event, h11.Request):
@@ -109,7 +97,7 @@ class PageProxy:
         writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         await writer.drain()
         host, _, port = target.rpartition(":")
-        await writer.start_tls(self._authority.tls_context(host.strip("[]")))
+        await writer.start_tls(self._tls)
         await self._serve(reader, writer, f"https://{host}" + ("" if port == "443" else f":{port}"))
 
     async def _respond(
@@ -117,9 +105,8 @@ class PageProxy:
     ) -> BrowserResponse:
         body = b""
         while isinstance(part := await _next_event(connection, reader), h11.Data):
-            body += part.data
-            if len(body) > MAX_REQUEST_BYTES:
-                return TOO_LARGE_RESPONSE
+            if len(body) <= MAX_BODY_BYTES:  # beyond it the request is refused, whatever else comes
+                body += part.data
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in event.headers}
         url = safe_url_string(origin + event.target.decode("latin-1"))  # as the crawl's requests and records have it
         return await self._fetch(BrowserRequest(event.method.decode("ascii"), url, headers, body))

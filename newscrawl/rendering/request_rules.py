@@ -44,7 +44,13 @@ AD_HOSTS = frozenset(
 
 
 MEDIA_RULE = "media"
+MAX_URL_CHARACTERS = 8 << 10
+"""Characters of a URL: servers take no more."""
+MAX_BODY_BYTES = 1 << 20
+"""Bytes of the body of a request: a script that sends more sends no query."""
+
 REFUSAL_RULES: dict[str, Callable[[BrowserRequest], bool]] = {
+    "too-large": lambda request: len(request.url) > MAX_URL_CHARACTERS or len(request.body) > MAX_BODY_BYTES,
     "method": lambda request: request.method not in ALLOWED_METHODS,
     "websocket": lambda request: bool(request.headers.get("upgrade")),
     "event-stream": lambda request: request.headers.get("accept", "").startswith("text/event-stream"),  # it has no end

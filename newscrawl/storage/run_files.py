@@ -86,6 +86,11 @@ def is_rendered_warc(name: str) -> bool:
     return RENDERED_WARC_PATTERN.fullmatch(name) is not None
 
 
+def may_hold_rendered_pages(name: str) -> bool:
+    """Return whether a file of this name is one of rendered pages, or a package that such a file may be in."""
+    return is_rendered_warc(name) or name.lower().endswith(".wacz")
+
+
 def find_original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int, int] | None:
     """The file and offset of a record of another run, in the store that the folders of these runs are in.
 

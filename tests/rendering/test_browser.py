@@ -17,7 +17,8 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser import Browser
-from newscrawl.rendering.browser_messages import BrowserRequest
+from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.page_requests import RequestRefusedError
 from newscrawl.rendering.process_tree import process_tree_ids
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from tests.support.browser_pages import AT, SHELL, URL, make_request, page, refused, render
@@ -49,10 +50,39 @@ def test_what_scripts_make_of_a_page_is_written_down():
 
 
 def test_the_same_page_gives_the_same_dom():
-    html = "<p id=t></p><script>t.append(Math.random() + ' ' + new Date().getFullYear())</script>"
+    random = "[Math.random(), crypto.randomUUID(), crypto.getRandomValues(new Uint16Array(3))]"
+    zone = "Intl.DateTimeFormat().resolvedOptions().timeZone"
+    html = f"<p id=t></p><script>t.append({random} + ' ' + {zone} + ' ' + new Date().getFullYear())</script>"
     first, second = render(page(html), page(html))
     assert first.html == second.html
-    assert b" 2020<" in first.html
+    assert b" UTC 2020<" in first.html
+
+
+ODD_HEADERS = [
+    (b"Content-Disposition", b"attachment; filename=story.html"),
+    (b"X Spaced", b"a"),
+    (b"", b"without a name"),
+    (b"X-Control", b"a\x00b\r\n c "),
+    (b"Set-Cookie", b"a=" + b"x" * 300_000),
+]
+"""As servers do send them, and as browsers or their proxies do not accept them."""
+
+
+def test_a_page_and_its_data_are_read_whatever_headers_they_come_with():
+    async def odd(request):
+        response = await make_request(request)
+        return BrowserResponse(response.status, [*ODD_HEADERS, *response.headers], response.body)
+
+    requests = page(SHELL, make_request=odd)
+    document = BrowserResponse(200, [*ODD_HEADERS, *requests.document.headers], requests.document.body)
+    (made,) = render(replace(requests, document=document))
+    assert b"made by script" in made.html
+
+
+def test_a_page_of_a_host_whose_name_no_certificate_may_have_is_rendered():
+    html = "<p id=t></p><script>t.append('made by ' + location.host)</script>"
+    (made,) = render(replace(page(html), url="https://my_paper.example/"))
+    assert b"made by my_paper.example" in made.html
 
 
 def test_a_text_in_an_open_shadow_root_and_one_that_comes_on_scroll_are_there():
@@ -129,6 +159,21 @@ def test_what_a_script_repeats_without_end_fills_no_record():
 
     asyncio.run(repeated())
     assert (len(requests.noted), requests.more) == (1000, 500)
+
+
+def test_a_page_makes_no_more_requests_when_it_has_waited_long_for_hosts_that_do_not_answer():
+    async def silent(_request):
+        await asyncio.sleep(0.01)
+        raise RequestRefusedError("no response")
+
+    requests = page(SHELL, seconds=0, make_request=silent)
+
+    async def one_after_the_other():
+        for number in range(5):
+            await requests.answer_request(BrowserRequest("GET", f"https://paper.example/{number}", {}))
+
+    asyncio.run(one_after_the_other())
+    assert [one.refused for one in requests.noted] == ["no response"] + ["too-many"] * 4
 
 
 def test_a_browser_that_cannot_start_is_a_failed_page(tmp_path):

@@ -42,6 +42,14 @@ HOSTILE = {
         try {{ new Worker('/worker.js'); new SharedWorker('/shared.js') }} catch (e) {{}}</script>""",
     "streams": f"{MARK}<script>new EventSource('/api/stream'); new WebSocket('wss://paper.example/socket')</script>",
     "refresh": f"<meta http-equiv=refresh content='0; url=https://elsewhere.example/'>{MARK}",
+    "blob": f"{MARK}<script>location = URL.createObjectURL(new Blob(['gone'], {{type: 'text/html'}}))</script>",
+    "blank": f"{MARK}<script>setTimeout(() => location = 'about:blank', 50)</script>",
+    "back": f"{MARK}<script>setTimeout(() => history.back(), 50)</script>",
+    "console": f"{MARK}<script>setInterval(() => {{ for (let i = 0; i < 50; i++) console.log('x'.repeat(1000)) }}, 10)</script>",
+    "cookies": f"""{MARK}<script>for (let i = 0; i < 100; i++) document.cookie = i + '=' + 'x'.repeat(4000);
+        fetch('/api').then(response => response.text()).then(text => document.body.append(text))</script>""",
+    "large": f"""{MARK}<script>fetch('/api', {{method: 'POST', body: 'x'.repeat(3e6)}}).catch(() => 0);
+        fetch('/api?' + 'x'.repeat(1e6)).catch(() => 0)</script>""",
     "nodes": f"{MARK}<script>setInterval(() => {{ for (let i = 0; i < 100; i++) document.body.append(document.createElement('i')) }}, 10)</script>",
     "preloads": f"""<link rel=dns-prefetch href=//dns.example><link rel=preconnect href=//connect.example>
         <link rel=prefetch href=/prefetched><link rel=prerender href=/prerendered>{MARK}
@@ -93,6 +101,17 @@ def test_workers_streams_and_sockets_are_refused_by_name(outcomes):
     assert set(refused(outcomes["workers"][1]).values()) <= {"worker", "media"}
     streams = refused(outcomes["streams"][1])
     assert (streams[f"{SITE}/api/stream"], streams[f"{SITE}/socket"]) == ("event-stream", "websocket")
+
+
+def test_a_request_with_more_cookies_than_a_page_of_text_is_made(outcomes):
+    made, _ = outcomes["cookies"]
+    assert b"made by script" in made.html
+
+
+def test_a_request_of_megabytes_is_refused_by_name(outcomes):
+    _, requests = outcomes["large"]
+    found = [(len(one.url) < 20_000, one.refused) for one in requests.noted if "/api" in one.url]
+    assert (found, requests.made) == ([(True, "too-large")] * 2, 0)
 
 
 def test_what_is_fetched_ahead_goes_no_other_way(outcomes):

@@ -39,6 +39,16 @@ def test_pages_rendered_again_have_the_same_dom_and_give_the_same_articles(lante
     assert f"rendered     {RENDERED}: same {RENDERED}" in replayed.output
 
 
+def test_pages_in_a_packed_run_are_rendered_again_of_that_file_alone(lantern_crawl, tmp_path):
+    packed = tmp_path / "lantern.wacz"
+    assert process("pack", lantern_crawl / "store", "-o", packed).exit_code == 0
+    replayed = render_again(tmp_path, packed)
+    bodies = {one["url"]: one["articleBody"] for one in crawl_in(lantern_crawl).articles}
+    assert {one["url"]: one["articleBody"] for one in replayed.articles} == bodies, replayed.output
+    assert {one["result"] for one in renderings(replayed)} == {"same"}
+    assert replayed.count("replay/passed-over/rendered") == RENDERED
+
+
 def test_a_stored_dom_that_scripts_do_not_make_is_named_and_the_article_is_of_what_they_make(forger, tmp_path):
     url, body = forger.article["url"], forger.article["articleBody"]
     forger.edit_dom_and_info(forger.dom.block.replace(b"<p>", b"<p>Forged and forged again. "))

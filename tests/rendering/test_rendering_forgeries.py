@@ -32,7 +32,8 @@ class Forger:
         (self.run,) = (path.parent for path in store.rglob("run.json"))
         self.articles = self.lines()
         rendered = [one for one in self.articles if "renderedFrom" in one["capture"]]
-        self.other, *_, self.article = sorted(rendered, key=lambda one: one["capture"]["offset"])
+        rendered.sort(key=lambda one: one["capture"]["offset"])
+        self.other, self.article = rendered[0], rendered[-1]
         self.number = self.articles.index(self.article) + 1
         self.file = self.run / self.article["capture"]["filename"]
         self.dom, self.info = self.record(self.file, self.article["capture"]["offset"], 2)

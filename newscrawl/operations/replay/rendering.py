@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.operations.offline_renderer import NOT_RECORDED_ERROR
@@ -14,7 +13,6 @@ from newscrawl.storage.run_files import RENDERINGS
 from newscrawl.text.diff import common_prefix_length
 from warc.errors import CaptureNotFound, WarcError
 from warc.read.capture import with_type_head
-from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,13 +75,11 @@ class StoredPageRenderer:
             raise CaptureNotFound(f"{stored.location.filename} is inside of another file")
         rendered = rendered_record_at(path, stored.location.offset)
         response = self.captures.find_response(stored.url, stored.converted_from)
-        return self.renderer.render(rendered, response, partial(self._read_recorded, files))
+        return self.renderer.render(rendered, response, self._read_recorded)
 
-    def _read_recorded(self, files: Mapping[str, ArchivePath], place: Mapping[str, Any]) -> Capture:
-        path, offset = files.get(str(place.get("filename"))), place.get("offset")
-        if path is None or not isinstance(offset, int):
-            raise CaptureNotFound(f"the record of {place.get('url')} is not there")
-        return read_capture(path, offset, self.captures)
+    def _read_recorded(self, place: Mapping[str, Any]) -> Capture:
+        """Return the response by its id: in a packed archive it is in another file than in the run that it is of."""
+        return self.captures.find_response(str(place.get("url")), str(place.get("record_id")))
 
 
 def write_renderings(folder: Path, journal: Checkpoint) -> dict[str, int]:

@@ -24,7 +24,7 @@ from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
-from newscrawl.storage.run_files import FAULTS, MANIFEST, RENDERINGS, is_rendered_warc
+from newscrawl.storage.run_files import FAULTS, MANIFEST, RENDERINGS, may_hold_rendered_pages
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.verdict_word import VerdictWord
 
@@ -90,7 +90,7 @@ class SourceRun:
     ) -> PageRecords:
         """The reader of the source's records."""
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        rendered = rendered_response_ids(path for path in self.source.files if is_rendered_warc(path.name))
+        rendered = rendered_response_ids(path for path in self.source.files if may_hold_rendered_pages(path.name))
         return PageRecords(self.scope, self.criteria.matches_url, resolve, maxsize, fault, on_bytes, rendered)
 
     def load_outcomes(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:

@@ -6,6 +6,8 @@ import gzip
 import json
 import re
 import runpy
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -79,4 +81,5 @@ def test_a_crawl_by_the_file_stores_what_the_paper_has(written):
         article = by_url[paper.url(number)]
         assert article["articleBody"] == "\n\n".join(paper.text(number))
         assert article["headline"] == paper.headline(number)
-        assert article["datePublished"][:10] == f"{paper.moment(number):%Y-%m-%d}"
+        published = datetime.fromisoformat(article["datePublished"]).astimezone(ZoneInfo(paper.clock))
+        assert published.date() == paper.moment(number).date()

@@ -65,7 +65,7 @@ def test_a_request_that_has_the_time_in_its_url_gets_its_response(forger, tmp_pa
     assert proved.exit_code == 0, proved.out
 
 
-def test_requests_to_one_url_are_told_apart_by_what_they_send(forger, tmp_path):
+def test_requests_to_one_url_differ_by_what_they_send(forger, tmp_path):
     forger.edit_info(lambda info: info["requests"].reverse())
     forger.seal()
     again = replay(tmp_path / "again", "--render", forger.store, *OPTIONS)

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.authors.byline_parts import has_role_word, split_byline
 from newscrawl.extract.authors.line_names import (
-    lines_near,
     names_above_a_date,
     names_after_by,
     names_after_written_by,
@@ -19,6 +18,7 @@ from newscrawl.extract.authors.line_names import (
     names_below_a_label,
     names_beside_a_date,
     names_in_author_places,
+    short_lines_near_headline,
 )
 from newscrawl.extract.authors.marked_names import (
     MAX_AUTHOR_ELEMENTS,
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
 
-_JOINED = LanguagePattern(rf" (?:{NAME_CONJUNCTIONS_REGEX}|\L<joint-within>|&) |\((?:\L<helper>) ", re.IGNORECASE)
-_MIN_LETTERS = 4
+_JOINED_NAMES_PATTERN = LanguagePattern(
+    rf" (?:{NAME_CONJUNCTIONS_REGEX}|\L<joint-within>|&) |\((?:\L<helper>) ", re.IGNORECASE
+)
+_MIN_HOST_LABEL_LETTERS = 4
 """Letters of a name at least that is one with a site's label but for digits behind it."""
 
 
@@ -60,7 +62,7 @@ def possible_author_lines(page: Page, text: Sequence[Block]) -> Iterator[list[st
 
 def authors_on_page(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
     """Return the authors in the first of `possible_author_lines` that has any."""
-    found = next(filter(None, (_read(lines, page, sites) for lines in names)), None)
+    found = next(filter(None, (_read_authors_in_lines(lines, page, sites) for lines in names)), None)
     return (found, "generic") if found else None
 
 
@@ -71,15 +73,15 @@ def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) ->
         names_at_an_end(text),
     )
     for lines in (beside, at_end) if beside or at_end else (names_after_written_by(page),):
-        if (found := _read(lines, page, sites)) and all(" " in author.name for author in found):
+        if (found := _read_authors_in_lines(lines, page, sites)) and all(" " in author.name for author in found):
             return found, "generic"
     return None
 
 
 def authors_joined_in_byline(page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
-    lines = [line for line in names_after_by(page) if _JOINED.search(line) and not has_role_word(line)]
-    found = _read(lines, page, sites)
+    lines = [line for line in names_after_by(page) if _JOINED_NAMES_PATTERN.search(line) and not has_role_word(line)]
+    found = _read_authors_in_lines(lines, page, sites)
     return found if all(FULL_NAME.fullmatch(author.name) for author in found) else []
 
 
@@ -91,30 +93,32 @@ def complete_author_name(page: Page, first: str) -> str:
 
 def authors_of_author_links(page: Page, sites: Collection[str]) -> list[Author]:
     """Return those whose links beside the headline are marked as authors': metadata often has the first of several only."""
-    beside = {block.text for block in lines_near(page)}
+    beside = {block.text for block in short_lines_near_headline(page)}
     links = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
     names = (heading_text(link) for link in islice(links, MAX_AUTHOR_ELEMENTS))
-    return _read([name for name in names if name in beside], page, sites)
+    return _read_authors_in_lines([name for name in names if name in beside], page, sites)
 
 
-def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
+def _read_authors_in_lines(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
     labels = {letter_key(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
     found = authors_from_bylines([END_OF_NAMES.sub("", line) for line in lines], not_these=sites)
-    people = [author for author in found if not _is_of(author.name, labels)] or found
+    people = [author for author in found if not _begins_with_host_label(author.name, labels)] or found
     return [
-        replace(author, name=_without_paper(author.name, labels)) if isinstance(author, Person) else author
+        replace(author, name=_remove_host_label_at_end(author.name, labels)) if isinstance(author, Person) else author
         for author in people
     ]
 
 
-def _is_of(name: str, labels: Collection[str]) -> bool:
+def _begins_with_host_label(name: str, labels: Collection[str]) -> bool:
     """Return whether the first word of a name is that of the site."""
     first = letter_key(name.split(maxsplit=1)[0])
-    return any(label == first or (len(first) >= _MIN_LETTERS and label.rstrip(digits) == first) for label in labels)
+    return any(
+        label == first or (len(first) >= _MIN_HOST_LABEL_LETTERS and label.rstrip(digits) == first) for label in labels
+    )
 
 
-def _without_paper(name: str, labels: Collection[str]) -> str:
+def _remove_host_label_at_end(name: str, labels: Collection[str]) -> str:
     words = name.split()
     for count in range(1, len(words) - 1):
         if letter_key("".join(words[-count:])) in labels:

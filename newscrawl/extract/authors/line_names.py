@@ -27,51 +27,53 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
 
-_AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
-_HANDLE = re.compile(r"^[^@]{5,40}@\w+$")
+_AUTHOR_ELEMENT_PATH_PATTERN = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
+_PERSON_NAME_PATTERN = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
+_NAME_WITH_HANDLE_PATTERN = re.compile(r"^[^@]{5,40}@\w+$")
 """A name and what it is called in social networks."""
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}")
-_BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
-_SIGNS = r"(?i:(?:\L<signature>):?)\s+"
-_DATE = re.compile(r"^.{0,40}(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b)")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_OF_PEOPLE = re.compile(
+_EAST_ASIAN_NAME_PATTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}")
+_LINE_SEPARATOR_PATTERN = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
+_SIGNATURE_WORDS_REGEX = r"(?i:(?:\L<signature>):?)\s+"
+_DATE_LINE_PATTERN = re.compile(r"^.{0,40}(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b)")
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PROFILE_URL_PATTERN = re.compile(
     r"(?:author|autor|auteur|people|person|profil|team|staff|writer|contributor|reporter|journalist|redakt|about|user|in/|/@)(?P<path>[^?#]*)",
     re.IGNORECASE,
 )
-_SLUG = re.compile(r"[-_+.]|%20")
-_PICTURES, _LINKS = 100, 1000
+_SLUG_SEPARATOR_PATTERN = re.compile(r"[-_+.]|%20")
+_MAX_IMAGES_SEARCHED, _MAX_LINKS_SEARCHED = 100, 1000
 """Of a page, looked at for somebody's name."""
-_CODE = 2
+_MAX_LANGUAGE_CODE_LETTERS = 2
 """Letters of the code of a language."""
-_FEW_BLOCKS = 3
+_MAX_BLOCKS_OF_SHORT_TEXT = 3
 """Blocks of a text that is too short to have a first and last line apart from it."""
-_IS_SIGNED = LanguagePattern(_SIGNS)
-_WRITTEN_BY = LanguagePattern(
-    rf"{_SIGNS}(?P<names>{FULL_NAME_REGEX}(?:(?:,| (?:{NAME_CONJUNCTIONS_REGEX}|&)) {FULL_NAME_REGEX}){{0,4}})"
+_SIGNATURE_START_PATTERN = LanguagePattern(_SIGNATURE_WORDS_REGEX)
+_WRITTEN_BY_PATTERN = LanguagePattern(
+    rf"{_SIGNATURE_WORDS_REGEX}(?P<names>{FULL_NAME_REGEX}(?:(?:,| (?:{NAME_CONJUNCTIONS_REGEX}|&)) {FULL_NAME_REGEX}){{0,4}})"
 )
 
 
 def names_after_by(page: Page) -> list[str]:
-    by = _by_line((page.language or "").partition("-")[0])
-    return [match["names"] for block in lines_near(page) if (match := by.search(block.text))][:1]
+    by = _byline_pattern((page.language or "").partition("-")[0])
+    return [match["names"] for block in short_lines_near_headline(page) if (match := by.search(block.text))][:1]
 
 
 def names_in_author_places(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
     texts = (
-        block.text for block in lines_near(page) if _AUTHORS_PLACE.search(block.path) or _HANDLE.search(block.text)
+        block.text
+        for block in short_lines_near_headline(page)
+        if _AUTHOR_ELEMENT_PATH_PATTERN.search(block.path) or _NAME_WITH_HANDLE_PATTERN.search(block.text)
     )
-    return [text for text in texts if _NAME.fullmatch(text) or _is_names(text)][:1]
+    return [text for text in texts if _PERSON_NAME_PATTERN.fullmatch(text) or _is_list_of_names(text)][:1]
 
 
 def names_beside_a_date(page: Page) -> list[str]:
     """Read a name in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
-    for block in lines_near(page):
-        parts = _BAR.split(block.text)
+    for block in short_lines_near_headline(page):
+        parts = _LINE_SEPARATOR_PATTERN.split(block.text)
         names = [part for part in parts if FULL_NAME.fullmatch(part)]
-        is_line = block.kind not in _HEADINGS and not block.text.endswith((".", "!", "?"))
+        is_line = block.kind not in _HEADING_TAGS and not block.text.endswith((".", "!", "?"))
         if len(names) == 1 and is_line and any(map(str.isdigit, block.text)):
             return names
     return []
@@ -79,9 +81,13 @@ def names_beside_a_date(page: Page) -> list[str]:
 
 def names_above_a_date(page: Page) -> list[str]:
     """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
-    lines = [block for block in lines_near(page) if block.kind not in {"li", "h1", "h2"}]
+    lines = [block for block in short_lines_near_headline(page) if block.kind not in {"li", "h1", "h2"}]
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
-        if _DATE.search(other.text) and FULL_NAMES.fullmatch(block.text) and _is_named_elsewhere(page, block.text):
+        if (
+            _DATE_LINE_PATTERN.search(other.text)
+            and FULL_NAMES.fullmatch(block.text)
+            and _is_name_in_image_or_link(page, block.text)
+        ):
             return [block.text]
     return []
 
@@ -93,14 +99,14 @@ def names_after_written_by(page: Page) -> list[str]:
     signed = {
         (index, block.path): match["names"]
         for index, block in enumerate(blocks[start:])
-        if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden and _IS_SIGNED.match(block.text)
-        if (match := _WRITTEN_BY.fullmatch(END_OF_NAMES.sub("", block.text)))
+        if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden and _SIGNATURE_START_PATTERN.match(block.text)
+        if (match := _WRITTEN_BY_PATTERN.fullmatch(END_OF_NAMES.sub("", block.text)))
     }
     first = next(iter(signed), None)
-    return [signed[first]] if first and not _is_in_list(first, list(signed)) else []
+    return [signed[first]] if first and not _is_signature_in_story_list(first, list(signed)) else []
 
 
-def _is_in_list(line: tuple[int, str], others: Sequence[tuple[int, str]]) -> bool:
+def _is_signature_in_story_list(line: tuple[int, str], others: Sequence[tuple[int, str]]) -> bool:
     """Return whether a signed line is one of a list of stories: others in elements of the same names follow, not at once."""
     alike = [index for index, path in others if path == line[1]]
     return any(after > before + 1 for before, after in pairwise(alike))
@@ -110,7 +116,7 @@ def names_below_a_label(page: Page) -> list[str]:
     """Read the whole names in the line below one beside the headline that is no more than a label: `Written by`."""
     known = [get_language((page.language or "").partition("-")[0]), get_language("en")]
     words = {word for one in known if one and one.people for word in one.people.by}
-    lines = pairwise(block.text for block in lines_near(page))
+    lines = pairwise(block.text for block in short_lines_near_headline(page))
     names = (name for label, name in lines if label.rstrip(" :：").casefold() in words)
     return [name for name in names if FULL_NAMES.fullmatch(name)][:1]
 
@@ -118,38 +124,38 @@ def names_below_a_label(page: Page) -> list[str]:
 def names_at_an_end(text: Sequence[Block]) -> list[str]:
     """Read the name that alone is the first or the last paragraph of the text, or several with a slash below a standfirst."""
     seen = [block for block in text if not block.marks and not block.hidden]
-    if len(seen) <= _FEW_BLOCKS:
+    if len(seen) <= _MAX_BLOCKS_OF_SHORT_TEXT:
         return []
     lines = (
         seen[0],
-        *(block for block in seen[1 : _FEW_BLOCKS + 1] if "/" in block.text),
+        *(block for block in seen[1 : _MAX_BLOCKS_OF_SHORT_TEXT + 1] if "/" in block.text),
         seen[-1],
     )
     names = (re.sub(r"\s*/\s*", ", ", block.text) for block in lines if block.kind == "p")
     return [
         line
         for line in names
-        if len(line) <= MAX_BYLINE_CHARACTERS and FULL_NAMES.fullmatch(line) and not _is_codes(line)
+        if len(line) <= MAX_BYLINE_CHARACTERS and FULL_NAMES.fullmatch(line) and not _is_list_of_language_codes(line)
     ][:1]
 
 
-def _is_codes(line: str) -> bool:
+def _is_list_of_language_codes(line: str) -> bool:
     """Return whether a line has short words alone, such as the languages of a site: `DE FR IT EN`."""
-    return all(len(word.strip(",")) <= _CODE for word in line.split())
+    return all(len(word.strip(",")) <= _MAX_LANGUAGE_CODE_LETTERS for word in line.split())
 
 
-def lines_near(page: Page) -> list[Block]:
+def short_lines_near_headline(page: Page) -> list[Block]:
     return [block for block in headline_area(page) if len(block.text) <= MAX_BYLINE_CHARACTERS]
 
 
-def _is_names(text: str) -> bool:
+def _is_list_of_names(text: str) -> bool:
     """Return whether a line is a list of whole names, besides the words of bylines."""
     parts = split_byline(text)
-    return bool(parts) and all(FULL_NAME.fullmatch(part) or _IDEOGRAPHS.fullmatch(part) for part in parts)
+    return bool(parts) and all(FULL_NAME.fullmatch(part) or _EAST_ASIAN_NAME_PATTERN.fullmatch(part) for part in parts)
 
 
 @cache
-def _by_line(code: str) -> re.Pattern[str]:
+def _byline_pattern(code: str) -> re.Pattern[str]:
     """Return the pattern of a line that names authors, in the words of a language and in some that are read everywhere."""
     known = get_language(code) if code else None
     words = {*all_patterns("by-anywhere"), *(known.people.by if known and known.people else ())}
@@ -161,15 +167,18 @@ def _by_line(code: str) -> re.Pattern[str]:
     )
 
 
-def _is_named_elsewhere(page: Page, name: str) -> bool:
+def _is_name_in_image_or_link(page: Page, name: str) -> bool:
     """Return whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
     alike = letter_key(name)
     if any(
-        letter_key(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)
+        letter_key(picture.get("alt") or "").startswith(alike)
+        for picture in islice(page.tree.iter("img"), _MAX_IMAGES_SEARCHED)
     ):
         return True
     words = name.casefold().split()
     paths = (
-        match["path"] for link in page.elements["a"][:_LINKS] if (match := _OF_PEOPLE.search(link.get("href") or ""))
+        match["path"]
+        for link in page.elements["a"][:_MAX_LINKS_SEARCHED]
+        if (match := _PROFILE_URL_PATTERN.search(link.get("href") or ""))
     )
-    return any(words == _SLUG.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)
+    return any(words == _SLUG_SEPARATOR_PATTERN.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)

@@ -6,17 +6,17 @@ import re
 
 from newscrawl.text.language_pattern import LanguagePattern
 
-_MONTH = r"\L<month>"
+_MONTH_NAME_REGEX = r"\L<month>"
 END_OF_NAMES = LanguagePattern(
     r"[\s,]*(?:[|·•∙●⋅\d\n]|\((?!\L<helper>)|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:\L<glued-label>)\b"
-    rf"|\b(?:\L<name-end>)\b(?!\s*$)|\L<name-tail>|,\s*(?:{_MONTH})\s*$|,?\s*\b(?:{_MONTH})\s+\d).*$",
+    rf"|\b(?:\L<name-end>)\b(?!\s*$)|\L<name-tail>|,\s*(?:{_MONTH_NAME_REGEX})\s*$|,?\s*\b(?:{_MONTH_NAME_REGEX})\s+\d).*$",
     re.IGNORECASE,
 )
 NAME_CONJUNCTIONS_REGEX = r"\L<joint>"
 MAX_BYLINE_CHARACTERS = 90
 """Characters of a line that names who wrote."""
-_CAPITAL = r"[^\W\d_a-z\u00e0-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451][\w.'’-]*"
-FULL_NAME_REGEX = rf"{_CAPITAL}(?: (?:(?:\L<particle>) )*{_CAPITAL}){{1,3}}"
+_CAPITALIZED_WORD_REGEX = r"[^\W\d_a-z\u00e0-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451][\w.'’-]*"
+FULL_NAME_REGEX = rf"{_CAPITALIZED_WORD_REGEX}(?: (?:(?:\L<particle>) )*{_CAPITALIZED_WORD_REGEX}){{1,3}}"
 FULL_NAME = LanguagePattern(rf"(?:(?i:\L<by-whole>) )?{FULL_NAME_REGEX}")
 FULL_NAMES = LanguagePattern(
     rf"(?:the )?{FULL_NAME_REGEX}(?:(?:, | (?:{NAME_CONJUNCTIONS_REGEX}|&) ){FULL_NAME_REGEX}){{0,4}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.authors.byline_parts import CORPORATE_WORDS, put_given_name_first, split_byline
+from newscrawl.extract.authors.byline_parts import ORGANIZATION_WORDS_PATTERN, put_given_name_first, split_byline
 from newscrawl.extract.page.linked_data import MAX_DEPTH, node_types, property_texts
 from newscrawl.extract.page.links import absolute_url
 from newscrawl.extract.page.text import remove_markup
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 Author = Person | Organization
 
-_MAX_NAME = 90
+_MAX_NAME_CHARACTERS = 90
 _MAX_AUTHORS = 20
-_MAX_PART = 300
+_MAX_BYLINE_PART_CHARACTERS = 300
 """Characters of a part of a line that may hold a name and more."""
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME_PATTERN = re.compile(
     r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
 )
-_TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
-_NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@.+|[-–—]\s.*)$")
+_REPEATED_NAME_PATTERN = re.compile(r"^(\S+ \S.{3,}) \1$")
+_HANDLE_OR_ROLE_TAIL_PATTERN = re.compile(r"^(\S+ .*?\S)\s+(?:@.+|[-–—]\s.*)$")
 """A name of the social networks, or what somebody is, behind the name."""
-_SOLO = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
+_NOT_A_NAME_ALONE_PATTERN = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
 
 
 def authors_from_json_ld(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
@@ -47,7 +47,9 @@ def authors_from_json_ld(value: Any, *, not_these: Collection[str] = (), depth: 
         if any("Organization" in name for name in node_types(value)):
             refused = {letter_key(name) for name in not_these}
             return [
-                Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
+                Organization(name, url)
+                for name in names
+                if len(name) <= _MAX_NAME_CHARACTERS and letter_key(name) not in refused
             ]
         return authors_from_bylines(names, not_these=not_these, url=url)
     return authors_from_bylines(map(put_given_name_first, property_texts(value)), not_these=not_these)
@@ -63,9 +65,11 @@ def authors_from_bylines(
 ) -> list[Author]:
     """Return the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
     refused = {letter_key(name) for name in not_these}
-    names = [name for line in lines for name in _names(line)]
+    names = [name for line in lines for name in _names_in_byline(line)]
     kept = [name for name in names if letter_key(name) not in refused]
-    return distinct_authors(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
+    return distinct_authors(_person_or_organization(name, url if len(names) == 1 else None) for name in kept)[
+        :_MAX_AUTHORS
+    ]
 
 
 def distinct_authors(authors: Iterable[Author]) -> list[Author]:
@@ -73,20 +77,26 @@ def distinct_authors(authors: Iterable[Author]) -> list[Author]:
     return list({letter_key(author.name): author for author in reversed(list(authors))}.values())[::-1]
 
 
-def _names(line: str) -> list[str]:
-    return [name for part in split_byline(remove_markup(line)) if (name := _clean(part))]
+def _names_in_byline(line: str) -> list[str]:
+    return [name for part in split_byline(remove_markup(line)) if (name := _clean_name(part))]
 
 
-def _clean(part: str) -> str | None:
-    if len(part) > _MAX_PART:
+def _clean_name(part: str) -> str | None:
+    if len(part) > _MAX_BYLINE_PART_CHARACTERS:
         return None
-    name = _NO_NAME.sub(r"\1", _TWICE.sub(r"\1", part.strip())).strip(" \t,.:-–—_()\"'“”‘’")
-    if not 1 < len(name) <= _MAX_NAME or _NOT_A_NAME.search(name) or _SOLO.match(name):
+    name = _HANDLE_OR_ROLE_TAIL_PATTERN.sub(r"\1", _REPEATED_NAME_PATTERN.sub(r"\1", part.strip())).strip(
+        " \t,.:-–—_()\"'“”‘’"
+    )
+    if (
+        not 1 < len(name) <= _MAX_NAME_CHARACTERS
+        or _NOT_A_NAME_PATTERN.search(name)
+        or _NOT_A_NAME_ALONE_PATTERN.match(name)
+    ):
         return None
     return name if any(character.isalpha() for character in name) else None
 
 
-def _author(name: str, url: str | None) -> Author:
-    if is_agency(name) or CORPORATE_WORDS.search(name):
+def _person_or_organization(name: str, url: str | None) -> Author:
+    if is_agency(name) or ORGANIZATION_WORDS_PATTERN.search(name):
         return Organization(name, url)
     return Person(name, url)

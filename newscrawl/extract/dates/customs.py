@@ -29,22 +29,22 @@ class SiteDateCustoms(TypedDict):
 
 def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: DateKind = "published") -> datetime | None:
     """Return the date of the text in the first of the languages that can read it."""
-    found = (parse_date(raw, prefer=prefer, **customs) for customs in _customs(page, publisher))
+    found = (parse_date(raw, prefer=prefer, **customs) for customs in _date_customs_by_language(page, publisher))
     return next(filter(None, found), None)
 
 
 def read_dates(text: str, page: Page, publisher: Publisher | None) -> list[tuple[datetime, bool]]:
     """Return the dates in the text, in the first of the languages that can read any."""
-    found = (list(parse_dates(text, **customs)) for customs in _customs(page, publisher))
+    found = (list(parse_dates(text, **customs)) for customs in _date_customs_by_language(page, publisher))
     return next(filter(None, found), [])
 
 
-def _customs(page: Page, publisher: Publisher | None) -> Iterator[SiteDateCustoms]:
+def _date_customs_by_language(page: Page, publisher: Publisher | None) -> Iterator[SiteDateCustoms]:
     """Yield the customs of the page's language, then of the publisher's: some publishers write in several, some pages name a wrong one.
 
     An unknown site writes dates in the order of its language: in English, without a country, the American.
     """
-    for language in _languages(page, publisher):
+    for language in _date_languages_to_try(page, publisher):
         yield SiteDateCustoms(
             timezone=site_timezone(page.url, page.language, publisher),
             language=language,
@@ -53,7 +53,7 @@ def _customs(page: Page, publisher: Publisher | None) -> Iterator[SiteDateCustom
         )
 
 
-def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
+def _date_languages_to_try(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
     if publisher is None:
         return (page.language or "en",)
     # Without its region: a page that says en-US by mistake would turn day and month round.

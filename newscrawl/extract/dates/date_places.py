@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 FoundDate = tuple[datetime, str, str]
 """A moment, the raw text it was read from, and where that was."""
-_FIRST_YEAR = 1700
-_ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
+_MIN_PLAUSIBLE_YEAR = 1700
+_EPOCH_DAYS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
 """Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
 MAX_CLOCK_DIFFERENCE = timedelta(days=2)
 """By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
-_META = {
+_DATE_META_NAMES = {
     "published": (
         "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
         "sailthru.date", "article.published", "publish-date", "publishdate", "publication_date", "pubdate", "article_date_original",
@@ -54,16 +54,18 @@ _META = {
         "article.updated", "last-modified", "lastmod",
     ),
 }  # fmt: skip
-_DATED = etree.XPath(
+_DATE_ELEMENTS_XPATH = etree.XPath(
     "(//time[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
     "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
 )
-_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
-_NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
+_NUMERIC_DAY_IN_URL_PATTERN = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)"
+)
+_DAY_WITH_MONTH_IN_URL_PATTERN = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
 """As in `/2024/mar/05/`."""
-_WEB_PAGES = 5
+_MAX_WEB_PAGE_NODES = 5
 """Nodes of JSON-LD that describe a web page and are read."""
-_LABEL = 15
+_MAX_DATE_LABEL_CHARACTERS = 15
 """Characters of a label beside a date within the same link."""
 MAX_DATE_LINE_CHARACTERS = 120
 """Characters of a line beside the headline that can be a date and what is with it."""
@@ -75,40 +77,40 @@ def dates_in_metadata(page: Page, layout: Layout, which: DateKind) -> Iterator[t
     for selector in selectors:
         yield from (("layout", text) for text in select_texts(page, (selector,)))
     for name in ("datePublished", "dateCreated", "uploadDate") if published else ("dateModified",):
-        yield from (("json-ld", text) for text in _dates_of(page.article_data.get(name)))
-    for name in _META[which]:
+        yield from (("json-ld", text) for text in _date_texts_of_property(page.article_data.get(name)))
+    for name in _DATE_META_NAMES[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
     pages = (node for node in page.linked_data if any("WebPage" in name for name in node_types(node)))
-    for node in islice(pages, _WEB_PAGES):
+    for node in islice(pages, _MAX_WEB_PAGE_NODES):
         if text := first_text(node, "datePublished" if published else "dateModified"):
             yield "json-ld", text
 
 
 def dates_in_date_elements(page: Page, publisher: Publisher | None) -> Iterator[FoundDate]:
     """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
-    for element in _DATED(page.tree):
+    for element in _DATE_ELEMENTS_XPATH(page.tree):
         raw = (
             element.get("datetime")
             or element.get("content")
             or element.get("title")
             or clean_line(element.xpath("string()"))
         )
-        if len(raw) > MAX_DATE_LINE_CHARACTERS or _is_in_teaser(element) or is_in_card(element):
+        if len(raw) > MAX_DATE_LINE_CHARACTERS or _is_in_teaser_link(element) or is_in_card(element):
             continue
         found = read_date(raw, page, publisher)
         if found and is_plausible_date(found, page):
             yield found, raw, "generic"
 
 
-def _dates_of(value: object) -> list[str]:
+def _date_texts_of_property(value: object) -> list[str]:
     """Return the texts of a property, a number being Unix time."""
     return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else property_texts(value)
 
 
-def _is_in_teaser(element: HtmlElement) -> bool:
+def _is_in_teaser_link(element: HtmlElement) -> bool:
     """Return whether the element is in a link that shows more than its date: a teaser of another story."""
     link = next(element.iterancestors("a"), None)
-    return link is not None and len(link.text_content()) > len(element.text_content()) + _LABEL
+    return link is not None and len(link.text_content()) > len(element.text_content()) + _MAX_DATE_LABEL_CHARACTERS
 
 
 def dates_beside_headline(page: Page, publisher: Publisher | None, which: DateKind) -> Iterator[FoundDate]:
@@ -138,9 +140,9 @@ def only_date_on_page(page: Page, publisher: Publisher | None) -> FoundDate | No
 def date_in_url(page: Page, publisher: Publisher | None) -> FoundDate | None:
     """Return the day that the page's address names."""
     for address in (page.canonical or "", page.url):
-        if found := _DAY.search(urlsplit(address).path):
+        if found := _NUMERIC_DAY_IN_URL_PATTERN.search(urlsplit(address).path):
             raw = "-".join(found.group("year", "month", "day"))
-        elif found := _NAMED_DAY.search(urlsplit(address).path):
+        elif found := _DAY_WITH_MONTH_IN_URL_PATTERN.search(urlsplit(address).path):
             raw = " ".join(found.group("day", "month", "year"))
         else:
             continue
@@ -160,6 +162,6 @@ def guessed_date(page: Page, publisher: Publisher | None) -> FoundDate | None:
 
 def is_plausible_date(found: datetime, page: Page) -> bool:
     """Return whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
-    if found.year < _FIRST_YEAR or found.date().isoformat() in _ZEROS:
+    if found.year < _MIN_PLAUSIBLE_YEAR or found.date().isoformat() in _EPOCH_DAYS:
         return False
     return page.captured_at is None or found <= page.captured_at + MAX_CLOCK_DIFFERENCE

@@ -13,8 +13,8 @@ from newscrawl.extract.dates.calendars import calendar_of_language, full_year, t
 from newscrawl.extract.dates.grammars import DATE_GRAMMARS
 from newscrawl.extract.dates.machine_dates import EARLIEST, LATEST
 from newscrawl.extract.dates.relative import parse_age
-from newscrawl.extract.dates.tokens import split_at_labels, tokenize
-from newscrawl.extract.dates.vocabulary import ZONE_ABBREVIATIONS, WordMeaning, vocabulary
+from newscrawl.extract.dates.tokens import split_at_labels, tokenize_date
+from newscrawl.extract.dates.vocabulary import ZONE_ABBREVIATIONS, WordMeaning, date_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from newscrawl.extract.dates.tokens import Token
 
 
-_MAX_READINGS = 48
-_ONLY_TIME = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}(?![\d.]).{0,20}|\s*\d{1,2} ?[ap]\.?m\b.{0,12}")
+_MAX_TOKEN_READINGS = 48
+_TIME_ALONE_PATTERN = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}(?![\d.]).{0,20}|\s*\d{1,2} ?[ap]\.?m\b.{0,12}")
 """A part between bars that belongs to the date before it."""
-_BAR = re.compile(r"[|•·●∙\n]")
-_GAP = re.compile(r"\s[-/~]\s|[()\[\]]")
+_BAR_SEPARATOR_PATTERN = re.compile(r"[|•·●∙\n]")
+_DATE_SEPARATOR_PATTERN = re.compile(r"\s[-/~]\s|[()\[\]]")
 """What parts two dates, or a date and its time."""
-_FULL_YEAR, _TURN = 4, 70
+_FULL_YEAR_DIGITS, _TWO_DIGIT_YEAR_PIVOT = 4, 70
 """A year of fewer digits is of this century below 70, as in POSIX."""
-_MONTHS, _NOON = 12, 12
+_MONTHS_OF_YEAR, _NOON_HOUR = 12, 12
 TokenReading = tuple[WordMeaning, ...]
 
 
@@ -40,37 +40,41 @@ class DateReader:
 
     def __init__(self, zone: tzinfo, language: str, day_first: bool, captured_at: datetime | None) -> None:  # noqa: FBT001
         self.zone, self.language, self.day_first = zone, language, day_first
-        self.words, self.calendar = vocabulary(language), calendar_of_language(language)
+        self.words, self.calendar = date_vocabulary(language), calendar_of_language(language)
         self.now = captured_at.astimezone(zone) if captured_at else None
 
     def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
         """Return each date between bars, with whether it is labelled as that of an update."""
-        for part in _with_their_times(_BAR.split(text)):
-            whole = list(self._parts(part))
-            yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
+        for part in _join_times_to_dates(_BAR_SEPARATOR_PATTERN.split(text)):
+            whole = list(self._dates_in_part(part))
+            yield from whole or (
+                found for piece in _DATE_SEPARATOR_PATTERN.split(part) for found in self._dates_in_part(piece)
+            )
 
-    def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
+    def _dates_in_part(self, text: str) -> Iterator[tuple[datetime, bool]]:
         if self.now and (age := parse_age(text, self.language)) is not None:
             yield self.now - age, False
             return
-        tokens = tokenize(text, self.words)
-        for piece in _understood(list(split_at_labels(tokens))):
-            moment = self._moment(piece)
+        tokens = tokenize_date(text, self.words)
+        for piece in _understood_pieces(list(split_at_labels(tokens))):
+            moment = self._date_from_tokens(piece)
             if moment is not None:
-                yield moment, _is_update(piece)
+                yield moment, _has_update_label(piece)
 
-    def _moment(self, tokens: Sequence[Token]) -> datetime | None:
-        for reading in islice(product(*tokens), _MAX_READINGS):
+    def _date_from_tokens(self, tokens: Sequence[Token]) -> datetime | None:
+        for reading in islice(product(*tokens), _MAX_TOKEN_READINGS):
             kinds = "".join(kind for kind, _ in reading)
             for grammar in DATE_GRAMMARS:
-                if (match := grammar.fullmatch(kinds)) and (moment := self._build(GrammarMatch(match, reading))):
+                if (match := grammar.fullmatch(kinds)) and (
+                    moment := self._datetime_from_match(GrammarMatch(match, reading))
+                ):
                     return moment
         return None
 
-    def _build(self, found: GrammarMatch) -> datetime | None:
+    def _datetime_from_match(self, found: GrammarMatch) -> datetime | None:
         try:
-            year, month, day = self._day(found)
-            hour, minute, second = _clock(found)
+            year, month, day = self._year_month_day(found)
+            hour, minute, second = _hour_minute_second(found)
             if not EARLIEST < year < LATEST:
                 return None
             naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
@@ -78,18 +82,18 @@ class DateReader:
         except (ValueError, OverflowError):
             return None
 
-    def _day(self, found: GrammarMatch) -> tuple[int, int, int]:
+    def _year_month_day(self, found: GrammarMatch) -> tuple[int, int, int]:
         days_ago = found.number("relative")
         if days_ago is not None:
             if self.now is None:
                 raise ValueError("relative to an unknown day")
             that_day = self.now - timedelta(days=days_ago)
             return that_day.year, that_day.month, that_day.day
-        year, month, day = self._named_day(found)
+        year, month, day = self._written_year_month_day(found)
         return to_gregorian(year, month, day, self.calendar)
 
-    def _named_day(self, found: GrammarMatch) -> tuple[int, int, int]:
-        year = _year(found, self.calendar)
+    def _written_year_month_day(self, found: GrammarMatch) -> tuple[int, int, int]:
+        year = _year_of_match(found, self.calendar)
         if (first := found.number("first")) is not None:
             second = found.number("second", "second2", "second3") or 0
             dotted = found.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
@@ -98,23 +102,23 @@ class DateReader:
 
     def _zone_of(self, found: GrammarMatch, naive: datetime) -> tzinfo:
         if (offset := found.text("offset")) is not None:
-            minutes = _minutes(offset)
+            minutes = _parse_utc_offset_minutes(offset)
             return timezone(timedelta(minutes=-minutes if found.text("sign") == "-" else minutes))
         name = found.text("zone")
-        if name is None or name in _own_names(self.zone, naive.year):
+        if name is None or name in _abbreviations_of_zone(self.zone, naive.year):
             return self.zone
         meant = ZONE_ABBREVIATIONS[name]
         return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
 
 
-def _understood(pieces: Sequence[Sequence[Token]]) -> Sequence[Sequence[Token]]:
+def _understood_pieces(pieces: Sequence[Sequence[Token]]) -> Sequence[Sequence[Token]]:
     """Return the pieces of a text that are understood: all, none, or those before the label of an update such as `an age ago`."""
     if not (pieces and pieces[-1] and pieces[-1][-1][0][0] == "x"):
         return pieces
-    return pieces[:-1] if _is_update(pieces[-1]) else ()
+    return pieces[:-1] if _has_update_label(pieces[-1]) else ()
 
 
-def _is_update(piece: Sequence[Token]) -> bool:
+def _has_update_label(piece: Sequence[Token]) -> bool:
     return any(meanings[0][0] == "U" for meanings in piece)
 
 
@@ -136,54 +140,54 @@ class GrammarMatch:
         return None if text is None else int(text)
 
 
-def _with_their_times(parts: Sequence[str]) -> list[str]:
+def _join_times_to_dates(parts: Sequence[str]) -> list[str]:
     """Return the parts between bars, a time that is alone in one behind the date in the part before it."""
     joined: list[str] = []
     for part in parts:
-        if joined and _ONLY_TIME.fullmatch(part) and not _ONLY_TIME.fullmatch(joined[-1]):
+        if joined and _TIME_ALONE_PATTERN.fullmatch(part) and not _TIME_ALONE_PATTERN.fullmatch(joined[-1]):
             joined[-1] = f"{joined[-1].rstrip()}, {part.strip()}"
         else:
             joined.append(part)
     return joined
 
 
-def _year(found: GrammarMatch, calendar: str) -> int:
+def _year_of_match(found: GrammarMatch, calendar: str) -> int:
     written, year = found.text("year") or "", found.number("year") or 0
     if found.text("era"):
         return year + (found.number("era") or 0)
-    if len(written) < _FULL_YEAR:
-        return full_year(year, calendar, _TURN)
+    if len(written) < _FULL_YEAR_DIGITS:
+        return full_year(year, calendar, _TWO_DIGIT_YEAR_PIVOT)
     return year
 
 
 def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, int]:
-    if (day_first and second <= _MONTHS) or first > _MONTHS:
+    if (day_first and second <= _MONTHS_OF_YEAR) or first > _MONTHS_OF_YEAR:
         return second, first
     return first, second
 
 
-def _clock(found: GrammarMatch) -> tuple[int, int, int]:
+def _hour_minute_second(found: GrammarMatch) -> tuple[int, int, int]:
     compact = found.text("compact")
     if compact:
         return int(compact[:2]), int(compact[2:]), 0
     hour, minute = found.number("hour") or 0, found.number("minute") or 0
     half = found.text("half", "half2")
-    if half == "am" and hour > _NOON:
+    if half == "am" and hour > _NOON_HOUR:
         raise ValueError("no hour before noon")
-    if half and hour <= _NOON:
-        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+    if half and hour <= _NOON_HOUR:
+        hour = hour % _NOON_HOUR + (_NOON_HOUR if half == "pm" else 0)
     return hour, minute, found.number("decimal", "second_") or 0
 
 
-def _minutes(offset: str) -> int:
+def _parse_utc_offset_minutes(offset: str) -> int:
     """Read `5`, `0530` and what `5:30` becomes."""
     hours, colon, minutes = offset.partition(":")
-    if not colon and len(offset) == _FULL_YEAR:
+    if not colon and len(offset) == _FULL_YEAR_DIGITS:
         hours, minutes = offset[:2], offset[2:]
     return int(hours) * 60 + int(minutes or 0)
 
 
 @cache
-def _own_names(zone: tzinfo, year: int) -> frozenset[str]:
+def _abbreviations_of_zone(zone: tzinfo, year: int) -> frozenset[str]:
     """Return what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
     return frozenset(str(datetime(year, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_DATES = (
+_DATE_REGEXES = (
     r"(?P<year>y)(?:-(?P<month>n)-|/(?P<month2>n)/|\.(?P<month3>n)\.)(?P<day>n)\.?",
     r"(?P<era>E)?(?P<year>[ynN])Y(?P<month>n)O(?P<day>n)(?:D|(?=$|[^n]))",
     r"(?P<first>n)(?:-(?P<second>n)-|/(?P<second2>n)/|\.(?P<second3>n)\.)(?P<year>[yn])",
@@ -23,14 +23,14 @@ _DATES = (
     r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,fY]{0,2}(?P<year>y)",
     r"(?P<relative>R)",
 )
-_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)H?"
-_ZONE = r"(?:,?\(?(?P<zone>Z)?(?:(?P<sign>[+-])(?P<offset>y|n(?::n)?))?\)?)?"
-_TIME = rf"(?P<half>P)?(?:{_CLOCK})[f,]?(?:(?P<half2>P)\.?)?{_ZONE}"
-_LEAD = r"[LUWf:,.(-]*"
-_JOIN = r"[LWf:,.()-]*"
-_TAIL = r"[Wf:,.()/-]*"
+_CLOCK_TIME_REGEX = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)H?"
+_TIME_ZONE_REGEX = r"(?:,?\(?(?P<zone>Z)?(?:(?P<sign>[+-])(?P<offset>y|n(?::n)?))?\)?)?"
+_TIME_WITH_ZONE_REGEX = rf"(?P<half>P)?(?:{_CLOCK_TIME_REGEX})[f,]?(?:(?P<half2>P)\.?)?{_TIME_ZONE_REGEX}"
+_TOKENS_BEFORE_DATE_REGEX = r"[LUWf:,.(-]*"
+_TOKENS_BETWEEN_DATE_TIME_REGEX = r"[LWf:,.()-]*"
+_TOKENS_AFTER_DATE_REGEX = r"[Wf:,.()/-]*"
 DATE_GRAMMARS = tuple(
-    re.compile(_LEAD + body + _TAIL)
-    for date in _DATES
-    for body in (date, date + _JOIN + _TIME, _TIME + _JOIN + date)
+    re.compile(_TOKENS_BEFORE_DATE_REGEX + body + _TOKENS_AFTER_DATE_REGEX)
+    for date in _DATE_REGEXES
+    for body in (date, date + _TOKENS_BETWEEN_DATE_TIME_REGEX + _TIME_WITH_ZONE_REGEX, _TIME_WITH_ZONE_REGEX + _TOKENS_BETWEEN_DATE_TIME_REGEX + date)
 )  # fmt: skip

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 
-_ISO = re.compile(r"(?P<year>\d{4})-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
-_ZONE_NAME = re.compile(r"\[(?P<name>[\w/+-]{1,40})\]$")
+_ISO_8601_PATTERN = re.compile(r"(?P<year>\d{4})-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
+_BRACKETED_ZONE_NAME_PATTERN = re.compile(r"\[(?P<name>[\w/+-]{1,40})\]$")
 """Behind a time of RFC 9557: `2026-05-18T09:30:00[Europe/Oslo]`."""
-_DOUBLED_ZONE = re.compile(r"(?<=[+-]\d\d:\d\d)z$", re.IGNORECASE)
-_COMPACT = re.compile(r"(?:19|20)\d{12}")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
-_DOTNET = re.compile(r"/date\((?P<epoch>\d{9,13})(?:[+-]\d{4})?\)/")
+_REDUNDANT_Z_PATTERN = re.compile(r"(?<=[+-]\d\d:\d\d)z$", re.IGNORECASE)
+_FOURTEEN_DIGIT_DATE_PATTERN = re.compile(r"(?:19|20)\d{12}")
+_UNIX_TIME_PATTERN = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
+_DOTNET_JSON_DATE_PATTERN = re.compile(r"/date\((?P<epoch>\d{9,13})(?:[+-]\d{4})?\)/")
 """Unix time as JSON of .NET has it."""
-_SECONDS_DIGITS = 10
+_UNIX_SECONDS_DIGITS = 10
 EARLIEST, LATEST = 1900, 2100
 """Years outside of these are no dates of articles."""
 
@@ -30,23 +30,26 @@ EARLIEST, LATEST = 1900, 2100
 def parse_machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
     """Read ISO 8601, with the zone's name behind it as in RFC 9557, fourteen digits, and Unix time."""
     try:
-        if found := _DOTNET.fullmatch(text):
+        if found := _DOTNET_JSON_DATE_PATTERN.fullmatch(text):
             text = found["epoch"]
-        if _EPOCH.fullmatch(text):
-            seconds = int(text) / (1000 if len(text) > _SECONDS_DIGITS else 1)
+        if _UNIX_TIME_PATTERN.fullmatch(text):
+            seconds = int(text) / (1000 if len(text) > _UNIX_SECONDS_DIGITS else 1)
             return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-        if _COMPACT.fullmatch(text):
+        if _FOURTEEN_DIGIT_DATE_PATTERN.fullmatch(text):
             return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=zone)
-        if named := _ZONE_NAME.search(text):
-            text, zone = text[: named.start()], timezone_named(_zone_names().get(named["name"], named["name"]))
-        if found := _ISO.fullmatch(text):
-            return _iso_date(_DOUBLED_ZONE.sub("", text).upper(), int(found["year"]), zone, calendar)
+        if named := _BRACKETED_ZONE_NAME_PATTERN.search(text):
+            text, zone = (
+                text[: named.start()],
+                timezone_named(_zone_names_by_lowercase().get(named["name"], named["name"])),
+            )
+        if found := _ISO_8601_PATTERN.fullmatch(text):
+            return _parse_iso_date(_REDUNDANT_Z_PATTERN.sub("", text).upper(), int(found["year"]), zone, calendar)
     except (ValueError, OverflowError):
         return None
     return None
 
 
-def _iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | None:
+def _parse_iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | None:
     if not EARLIEST < year < LATEST:
         year, month, day = to_gregorian(
             year, int(text[4:].strip("-")[:2]), int(text[:10].replace("-", "")[6:8]), calendar
@@ -66,6 +69,6 @@ def timezone_named(name: str) -> tzinfo:
 
 
 @cache
-def _zone_names() -> dict[str, str]:
+def _zone_names_by_lowercase() -> dict[str, str]:
     """Return the names of zones by their small letters: texts are folded before they are read."""
     return {name.casefold(): name for name in available_timezones()}

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_MAX_LETTERS = 50
+_MAX_AGE_CHARACTERS = 50
 """Of an age with its label."""
 
 
 def parse_age(text: str, language: str) -> timedelta | None:
     """Return the age that a folded text names, with or without a label before it; None when it names none."""
-    if len(text) > _MAX_LETTERS:
+    if len(text) > _MAX_AGE_CHARACTERS:
         return None
-    labels, ages, now = _patterns(language.partition("-")[0])
+    labels, ages, now = _age_patterns_of_language(language.partition("-")[0])
     text = labels.sub("", text.strip())
     for pattern, unit in ages:
         if match := pattern.fullmatch(text):
@@ -34,7 +34,9 @@ def parse_age(text: str, language: str) -> timedelta | None:
 
 
 @cache
-def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
+def _age_patterns_of_language(
+    code: str,
+) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
     """Return the labels that may be before an age, the ways a language says how long ago, and its words for now."""
     known = languages_to_try(code)
     labels = {
@@ -42,10 +44,13 @@ def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], 
     }
     ones = {fold_date_text(word) for one in known if one.dates for word in one.dates.one}
     now = frozenset(fold_date_text(word) for one in known if one.dates for word in one.dates.now)
-    phrases = {(phrase, unit): None for name in (code, "en") for unit in AGE_UNITS for phrase in _past(name, unit)} | {
-        (phrase, unit): None for one in known if one.dates for phrase, unit in one.dates.ages.items()
-    }
-    ages = tuple((re.compile(_as_pattern(phrase, ones)), unit) for phrase, unit in phrases)
+    phrases = {
+        (phrase, unit): None
+        for name in (code, "en")
+        for unit in AGE_UNITS
+        for phrase in _past_phrases_of_unit(name, unit)
+    } | {(phrase, unit): None for one in known if one.dates for phrase, unit in one.dates.ages.items()}
+    ages = tuple((re.compile(_age_phrase_regex(phrase, ones)), unit) for phrase, unit in phrases)
     return re.compile(rf"(?:{_any_of(labels)})\b[\s:.-]*"), ages, now
 
 
@@ -53,7 +58,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _past(language: str, unit: str) -> Iterable[str]:
+def _past_phrases_of_unit(language: str, unit: str) -> Iterable[str]:
     try:
         fields = Locale.parse(language)._data["date_fields"]  # noqa: SLF001 - format_timedelta shows the same, one at a time
     except (UnknownLocaleError, ValueError, KeyError):
@@ -62,11 +67,18 @@ def _past(language: str, unit: str) -> Iterable[str]:
     return [phrase for width in widths for phrase in width.get("past", {}).values()]
 
 
-def _as_pattern(phrase: str, ones: Iterable[str]) -> str:
+def _age_phrase_regex(phrase: str, ones: Iterable[str]) -> str:
     before, found, after = fold_date_text(phrase).partition("{0}")
     count = rf"(?P<count>\d{{1,3}}|{_any_of(ones)})" if found else ""
-    return r"\s*" + r"\s+".join(map(re.escape, before.split())) + r"\s*" * bool(before) + count + _after(after) + r"\s*"
+    return (
+        r"\s*"
+        + r"\s+".join(map(re.escape, before.split()))
+        + r"\s*" * bool(before)
+        + count
+        + _age_phrase_ending_regex(after)
+        + r"\s*"
+    )
 
 
-def _after(text: str) -> str:
+def _age_phrase_ending_regex(text: str) -> str:
     return r"\s*" * bool(text) + r"\s+".join(re.escape(word).replace(r"\.", r"\.?") for word in text.split())

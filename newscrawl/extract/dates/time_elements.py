@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     ReadDates = Callable[[str], list[tuple[datetime, bool]]]
 
-_TAGS = ("time", "relative-time", "local-time", "time-ago")
-_MOST = 50
+_TIME_ELEMENT_TAGS = ("time", "relative-time", "local-time", "time-ago")
+_MAX_TIME_ELEMENTS = 50
 """Elements of a page that are read."""
-_UPDATED = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
-_HAS_CLOCK = re.compile(r"\d[T ]\d\d")
+_UPDATED_CLASS_PATTERN = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
+_PUBLISHED_CLASS_PATTERN = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
+_DATE_WITH_HOUR_PATTERN = re.compile(r"\d[T ]\d\d")
 
 
 class TimeElement(NamedTuple):
@@ -33,11 +33,12 @@ class TimeElement(NamedTuple):
 
 def time_elements_of(page: Page) -> list[TimeElement]:
     """Return the elements of a page that show a time and name it exactly, in page order."""
-    elements = [element for tag in _TAGS for element in page.elements[tag]]
+    elements = [element for tag in _TIME_ELEMENT_TAGS for element in page.elements[tag]]
     return [
         TimeElement(clean_line(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
-        for element in elements[:_MOST]
-        if (exact := (element.get("datetime") or element.get("content") or "").strip()) and _HAS_CLOCK.search(exact)
+        for element in elements[:_MAX_TIME_ELEMENTS]
+        if (exact := (element.get("datetime") or element.get("content") or "").strip())
+        and _DATE_WITH_HOUR_PATTERN.search(exact)
     ]
 
 
@@ -48,12 +49,12 @@ def times_shown_in_line(line: str, times: Sequence[TimeElement], read: ReadDates
     for one in times:
         at = line.find(one.shown, start) if one.shown else -1
         if at >= 0 and (dates := read(one.exact)):
-            found.append((dates[0][0], _is_update(one, line[start:at], read)))
+            found.append((dates[0][0], _is_time_of_update(one, line[start:at], read)))
             start = at + len(one.shown)
     return found
 
 
-def _is_update(one: TimeElement, label: str, read: ReadDates) -> bool:
-    if _UPDATED.search(one.names):
-        return not _PUBLISHED.search(one.names)
+def _is_time_of_update(one: TimeElement, label: str, read: ReadDates) -> bool:
+    if _UPDATED_CLASS_PATTERN.search(one.names):
+        return not _PUBLISHED_CLASS_PATTERN.search(one.names)
     return any(updated for _, updated in read(f"{label} 2000-01-01"))

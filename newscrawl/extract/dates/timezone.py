@@ -14,10 +14,10 @@ from babel.languages import get_official_languages
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
-_UNKNOWN = "UTC"
-_COUNTRIES = {"uk": "GB"}
+_FALLBACK_TIMEZONE = "UTC"
+_COUNTRY_BY_TOP_LEVEL_DOMAIN = {"uk": "GB"}
 """Of domains that are not named as ISO 3166 names the country."""
-_SOLD_TO_ANYBODY = frozenset((
+_GENERIC_USE_COUNTRY_DOMAINS = frozenset((
     "ac", "ag", "ai", "as", "bz", "cc", "cx", "dj", "fm", "gg", "gs", "im", "io", "je", "ms", "nu", "pw", "sc", "sh",
     "tc", "tk", "to", "tv", "vc", "vg", "ws",
 ))  # fmt: skip
@@ -32,18 +32,18 @@ def site_timezone(url: str, language: str | None, publisher: Publisher | None) -
     if publisher:
         return publisher.timezone
     domain = (urlsplit(url).hostname or "").rpartition(".")[2]
-    if not language or domain in _SOLD_TO_ANYBODY:
-        return _UNKNOWN
-    return _zone_of(_COUNTRIES.get(domain, domain.upper()), language.partition("-")[0])
+    if not language or domain in _GENERIC_USE_COUNTRY_DOMAINS:
+        return _FALLBACK_TIMEZONE
+    return _timezone_of_country(_COUNTRY_BY_TOP_LEVEL_DOMAIN.get(domain, domain.upper()), language.partition("-")[0])
 
 
 @lru_cache(maxsize=512)
-def _zone_of(country: str, language: str) -> str:
+def _timezone_of_country(country: str, language: str) -> str:
     zones = get_global("territory_zones").get(country, [])
     is_spoken = language in get_official_languages(country, regional=True, de_facto=True)
-    return zones[0] if is_spoken and len(set(map(_clocks, zones))) == 1 else _UNKNOWN
+    return zones[0] if is_spoken and len(set(map(_winter_and_summer_offsets, zones))) == 1 else _FALLBACK_TIMEZONE
 
 
-def _clocks(zone: str) -> tuple[object, ...]:
+def _winter_and_summer_offsets(zone: str) -> tuple[object, ...]:
     """Return what the clocks of a zone show beside UTC in winter and summer."""
     return tuple(datetime(2024, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))

@@ -13,55 +13,55 @@ if TYPE_CHECKING:
 Token = tuple["WordMeaning", ...]
 """All that a token may mean; its kind is one letter, see `newscrawl.extract.dates.parse`."""
 
-_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
-_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
-_LONGEST_PHRASE = 3
+_TOKEN_PATTERN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
+_UNSPACED_SCRIPT_PATTERN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
+_MAX_PHRASE_WORDS = 3
 _YEAR_DIGITS = 4
 
 
-def tokenize(text: str, words: Vocabulary) -> list[Token]:
+def tokenize_date(text: str, words: Vocabulary) -> list[Token]:
     """Return the tokens of a folded text as far as it is understood; the first that is not has the kind x, and is the last."""
-    raw = _TOKEN.findall(text)
+    raw = _TOKEN_PATTERN.findall(text)
     result: list[Token] = []
     index = 0
     while index < len(raw) and not (result and result[-1][0][0] == "x"):
-        taken, meanings = _meanings(raw, index, words)
+        taken, meanings = _read_token_meanings(raw, index, words)
         result.extend(meanings)
         index += taken
     return result
 
 
-def _meanings(raw: Sequence[str], index: int, words: Vocabulary) -> tuple[int, list[Token]]:
+def _read_token_meanings(raw: Sequence[str], index: int, words: Vocabulary) -> tuple[int, list[Token]]:
     token = raw[index]
     if token[0].isdecimal():
-        return 1, [((_number_kind(token), int(token) if len(token) < _YEAR_DIGITS else token),)]
-    for phrase, taken in _phrases(raw, index):
+        return 1, [((_number_token_kind(token), int(token) if len(token) < _YEAR_DIGITS else token),)]
+    for phrase, taken in _phrases_from_token(raw, index):
         if phrase in words:
             return taken, [words[phrase]]
-    if _UNSPACED.fullmatch(token):
-        return 1, list(_unglued(token, words))
+    if _UNSPACED_SCRIPT_PATTERN.fullmatch(token):
+        return 1, list(_split_unspaced_words(token, words))
     return 1, [((token if len(token) == 1 and token.isascii() and not token.isalpha() else "x", token),)]
 
 
-def _number_kind(token: str) -> str:
+def _number_token_kind(token: str) -> str:
     return {1: "n", 2: "n", 4: "y"}.get(len(token), "N")
 
 
-def _phrases(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
+def _phrases_from_token(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
     """Return the words from here on, longest phrase first, dots left out, and how many tokens each takes."""
     phrase: list[str] = []
     found: list[tuple[str, int]] = []
-    for taken, word in enumerate(raw[index : index + 2 * _LONGEST_PHRASE], start=1):
+    for taken, word in enumerate(raw[index : index + 2 * _MAX_PHRASE_WORDS], start=1):
         if word == ".":
             continue
-        if not word[0].isalpha() or len(phrase) == _LONGEST_PHRASE:
+        if not word[0].isalpha() or len(phrase) == _MAX_PHRASE_WORDS:
             break
         phrase.append(word)
         found.append((" ".join(phrase), taken))
     return reversed(found)
 
 
-def _unglued(token: str, words: Vocabulary) -> Iterator[Token]:
+def _split_unspaced_words(token: str, words: Vocabulary) -> Iterator[Token]:
     """Cut a run of a script without spaces, or of Hangul, into known words, longest first."""
     start = 0
     while start < len(token):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bench.training.name_weights import name_weights
 from bench.training.trees import grow
 from newscrawl.extract.body.classifier import path_name_scorer
-from newscrawl.extract.body.features import SIGNAL_NAMES
+from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
 from tests.support.quality.folds import FOLDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def learn(pages: Sequence[LabelledPage]) -> list[dict[str, Any]]:
     trees = [grow([(page, rows) for page, rows in seen if page.fold != fold]) for fold in (*range(FOLDS), None)]
     _report("trees grown")
     return [
-        {"signals": [*SIGNAL_NAMES], "own": own, "outer": outer, "trees": grown}
+        {"signals": [*BLOCK_SIGNAL_NAMES], "own": own, "outer": outer, "trees": grown}
         for (own, outer), grown in zip(names, trees, strict=True)
     ]
 

@@ -56,16 +56,16 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
     _take_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)
-    _read_people(draft, page, layout, publisher)
-    _read_entries(draft, page)
-    _take(draft, "articleSection", fields.find_sections(page, layout, publisher))
-    _take(draft, "keywords", fields.find_keywords(page, layout))
-    _take(draft, "image", find_images(page, layout))
-    draft.inLanguage = _language(page, publisher)
+    _read_author_and_publisher(draft, page, layout, publisher)
+    _read_live_blog_entries(draft, page)
+    _set_property_and_source(draft, "articleSection", fields.find_sections(page, layout, publisher))
+    _set_property_and_source(draft, "keywords", fields.find_keywords(page, layout))
+    _set_property_and_source(draft, "image", find_images(page, layout))
+    draft.inLanguage = _article_language(page, publisher)
     return draft
 
 
-def _take(draft: ArticleDraft, name: str, found: tuple[Any, str] | None) -> None:
+def _set_property_and_source(draft: ArticleDraft, name: str, found: tuple[Any, str] | None) -> None:
     if found is not None:
         value, draft.found_in[name] = found
         setattr(draft, name, value)
@@ -79,19 +79,31 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: ArticleT
         blocks = mark_layout_furniture(read.blocks, page, layout)
         draft.bodyConfidence = read.confidence
         draft.found_in["articleBody"] = "json-ld" if read.route == "json-ld" else "generic"
-        if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
+        if (
+            (shown := _count_text_characters(blocks)) < _MIN_CHARACTERS_OF_WHOLE_TEXT
+            and (data := _find_story_in_page_data(page))
+            and _count_text_characters(data.blocks) > 2 * shown
+        ):
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
             draft.bodyConfidence = None
-        if _size(blocks) < _STUB and (unseen := _without_scripts(page, titles)) and _size(unseen) > 2 * _size(blocks):
+        if (
+            _count_text_characters(blocks) < _MIN_CHARACTERS_OF_WHOLE_TEXT
+            and (unseen := _read_noscript_blocks(page, titles))
+            and _count_text_characters(unseen) > 2 * _count_text_characters(blocks)
+        ):
             blocks, draft.found_in["articleBody"] = mark_layout_furniture(unseen, page, layout), "noscript"
             draft.bodyConfidence = None
-        if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
+        if (
+            _count_text_characters(blocks) < _MIN_CHARACTERS_OF_WHOLE_TEXT
+            and (entries := _json_ld_live_blog_blocks(page))
+            and _count_text_characters(entries) > 2 * _count_text_characters(blocks)
+        ):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
     draft.text, draft.blocks = join_with_positions(with_absolute_links(blocks, page.base))
 
 
-def _entry_blocks(page: Page) -> list[Block]:
+def _json_ld_live_blog_blocks(page: Page) -> list[Block]:
     """Return the texts of a live blog whose page shows none of them; nothing where it has to be paid for."""
     if fields.is_accessible_for_free(page) is False:
         return []
@@ -99,20 +111,20 @@ def _entry_blocks(page: Page) -> list[Block]:
     return [Block("p", text) for body in bodies for text in body.split(BLOCK_SEPARATOR)]
 
 
-_STUB = 250
+_MIN_CHARACTERS_OF_WHOLE_TEXT = 250
 """Characters of a text below which the story may be in the data that scripts draw the page from."""
 
 
-def _size(blocks: Iterable[Block]) -> int:
+def _count_text_characters(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks if not block.marks and not block.hidden)
 
 
-def _own_data(page: Page) -> EmbeddedStory | None:
+def _find_story_in_page_data(page: Page) -> EmbeddedStory | None:
     """Return the story in the page's data; nothing where it has to be paid for: that text is not ours to read."""
     return None if fields.is_accessible_for_free(page) is False else find_embedded_story(page)
 
 
-def _without_scripts(page: Page, titles: ArticleTitles) -> list[Block]:
+def _read_noscript_blocks(page: Page, titles: ArticleTitles) -> list[Block]:
     """Return the text that readers without scripts see; nothing where it has to be paid for."""
     plain = None if fields.is_accessible_for_free(page) is False else page_with_noscript_shown(page)
     return read_generic_body(plain, titles).blocks if plain else []
@@ -130,7 +142,7 @@ def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
     return read_blocks(page.tree, within=bodies, marks=marks)
 
 
-def _read_entries(draft: ArticleDraft, page: Page) -> None:
+def _read_live_blog_entries(draft: ArticleDraft, page: Page) -> None:
     """Read those of a live blog. The times between them are no text."""
     draft.liveBlogUpdate = json_ld_live_entries(page)
     marked = [] if draft.found_in["articleBody"] == "layout" else live_entries_in_markup(page, draft.blocks)
@@ -144,9 +156,9 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
 
 
 def _take_titles(draft: ArticleDraft, titles: ArticleTitles) -> None:
-    _take(draft, "headline", titles.headline)
-    _take(draft, "alternativeHeadline", titles.alternative)
-    _take(draft, "description", titles.description)
+    _set_property_and_source(draft, "headline", titles.headline)
+    _set_property_and_source(draft, "alternativeHeadline", titles.alternative)
+    _set_property_and_source(draft, "description", titles.description)
     draft.headlines = titles.forms
 
 
@@ -157,15 +169,15 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
         draft.dateModified, draft.dateModifiedRaw, draft.found_in["dateModified"] = modified
 
 
-def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
+def _read_author_and_publisher(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
     sites = site_names(page, publisher)
-    _take(draft, "author", find_authors(page, layout, sites, draft.blocks))
+    _set_property_and_source(draft, "author", find_authors(page, layout, sites, draft.blocks))
     draft.publisher_name, draft.publisher_url = fields.find_publisher_name(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]
     draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None
 
 
-def _language(page: Page, publisher: Publisher | None) -> str | None:
+def _article_language(page: Page, publisher: Publisher | None) -> str | None:
     """The page's word, made more exact by the publisher's where both mean the same language."""
     if publisher and (page.language is None or publisher.inLanguage.startswith(f"{page.language}-")):
         return publisher.inLanguage

@@ -62,13 +62,13 @@ def find_keywords(page: Page, layout: Layout) -> tuple[list[str], str] | None:
 
 def is_accessible_for_free(page: Page) -> bool | None:
     """Return whether the article can be read without paying; None when the page does not say."""
-    value = _truth(page.article_data.get("isAccessibleForFree"))
+    value = _parse_boolean(page.article_data.get("isAccessibleForFree"))
     if value is None:
         value = {"free": True, "locked": False}.get((page.meta_content("article:content_tier") or "").lower())
     return value
 
 
-def _truth(value: Any) -> bool | None:
+def _parse_boolean(value: Any) -> bool | None:
     """Read a truth value however it is spelled: `true`, `"True"`, `http://schema.org/True`, `1`."""
     word = str(value[0] if isinstance(value, list) and value else value).strip().rsplit("/", 1)[-1].lower()
     return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)

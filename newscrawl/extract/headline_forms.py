@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.extract.site_name import TITLE_SEPARATOR
+from newscrawl.extract.site_name import TITLE_SEPARATOR_PATTERN
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language_pattern import LanguagePattern
 
-_DATE_LINE = LanguagePattern(r"\W+(?:\L<published-on>)\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
-BAR = re.compile(r"\s+[|·–—-]\s+")
-_WORD = re.compile(r"\w+")
-_KICKER_LETTERS = 4
+_DATE_LINE_PATTERN = LanguagePattern(r"\W+(?:\L<published-on>)\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
+TITLE_BAR_PATTERN = re.compile(r"\s+[|·–—-]\s+")
+_WORD_PATTERN = re.compile(r"\w+")
+_MIN_KICKER_LETTERS = 4
 """Letters of the longest word at least before a headline that make a kicker: `The` and `12` are none."""
-_CUT = 95
+_MIN_CUT_HEADLINE_CHARACTERS = 95
 """Letters from which on a headline in metadata may have been cut: Google requests at most 110."""
 
 
 def has_kicker(whole: str, end: str) -> bool:
     """Return whether a text ends with the other, behind words of which one is no article or number."""
-    words, own = _WORD.findall(whole.casefold()), _WORD.findall(end.casefold())
+    words, own = _WORD_PATTERN.findall(whole.casefold()), _WORD_PATTERN.findall(end.casefold())
     before = [word for word in words[: -len(own)] if not word.isdigit()]
     return (
-        0 < len(own) < len(words) and words[-len(own) :] == own and max(map(len, before), default=0) >= _KICKER_LETTERS
+        0 < len(own) < len(words)
+        and words[-len(own) :] == own
+        and max(map(len, before), default=0) >= _MIN_KICKER_LETTERS
     )
 
 
@@ -35,7 +37,11 @@ def complete_headline(linked: str, others: list[str]) -> str:
         return linked
     stem = linked.rstrip(".… ")
     for other in others:
-        cut = other.startswith(stem) and len(other) > len(stem) and (stem != linked or len(linked) > _CUT)
+        cut = (
+            other.startswith(stem)
+            and len(other) > len(stem)
+            and (stem != linked or len(linked) > _MIN_CUT_HEADLINE_CHARACTERS)
+        )
         if cut or is_headline_with_addition(stem, other):
             return other
     return linked
@@ -43,12 +49,12 @@ def complete_headline(linked: str, others: list[str]) -> str:
 
 def is_headline_with_addition(long: str, short: str) -> bool:
     """Return whether the one is the other and, behind a separator, something more."""
-    return long.startswith(short) and TITLE_SEPARATOR.match(long, len(short)) is not None
+    return long.startswith(short) and TITLE_SEPARATOR_PATTERN.match(long, len(short)) is not None
 
 
 def is_headline_with_date(heading: str, titled: str) -> bool:
     """Return whether the heading is the title and, in the same element, the line that dates the article."""
-    return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
+    return heading.startswith(titled) and _DATE_LINE_PATTERN.match(heading, len(titled)) is not None
 
 
 def is_split_by_markup(heading: str, titled: str) -> bool:
@@ -59,7 +65,7 @@ def is_split_by_markup(heading: str, titled: str) -> bool:
 
 def title_begins_with(heading: str, titled: str) -> bool:
     """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
-    return titled.startswith(heading) and BAR.match(titled, len(heading)) is not None
+    return titled.startswith(heading) and TITLE_BAR_PATTERN.match(titled, len(heading)) is not None
 
 
 def word_overlap(one: str, other: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.headline_forms import (
-    BAR,
+    TITLE_BAR_PATTERN,
     complete_headline,
     has_kicker,
     is_headline_with_addition,
@@ -35,22 +35,22 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout
 
-_LONGEST = 500
+_MAX_HEADLINE_CHARACTERS = 500
 """Characters of a headline."""
-_LIKE = 0.25
+_MIN_SHARE_OF_COMMON_WORDS = 0.25
 """Share of words that heading and title must have in common to be the same headline."""
-_HEADLINE_WORDS = 4
+_MIN_HEADLINE_WORDS = 4
 """Words of a heading that is a headline whatever the title; fewer may name the site or its section."""
-_HEADING_WORDS = 3
+_MIN_H2_HEADLINE_WORDS = 3
 """Words of a heading of the second rank that is the headline where the title holds it."""
-_KICKER = re.compile(
+_KICKER_CLASS_PATTERN = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|super-?title|pre-?title|over-?title|antetitulo|volanta|surtitre",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
+class _HeadlineForms:
     """What a page gives as its headline, in each place; empty where it gives none."""
 
     linked: str
@@ -73,17 +73,17 @@ def find_headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str
     if shown := select_texts(page, layout.headline):
         return shown[0], "layout"
     sites = tuple(sites)
-    forms = _forms(page, sites)
-    found = _search(page, forms, sites)
+    forms = _collect_headline_forms(page, sites)
+    found = _choose_headline(page, forms, sites)
     if not found:
         return None
     headline, source = found
-    return _without_section(_without_kicker(headline, forms.titled), page), source
+    return _remove_section_name(_remove_kicker(headline, forms.titled), page), source
 
 
-def _without_section(chosen: str, page: Page) -> str:
+def _remove_section_name(chosen: str, page: Page) -> str:
     """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar or a dash."""
-    cuts = list(BAR.finditer(chosen))
+    cuts = list(TITLE_BAR_PATTERN.finditer(chosen))
     named = {
         letter_key(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))
     }
@@ -91,15 +91,15 @@ def _without_section(chosen: str, page: Page) -> str:
     return chosen[: cuts[-1].start()].strip() if is_named else chosen
 
 
-def _without_kicker(chosen: str, titled: str) -> str:
+def _remove_kicker(chosen: str, titled: str) -> str:
     """Return the title in place of a headline that ends with it: the words before it are a kicker."""
-    return titled if len(titled.split()) >= _HEADING_WORDS and has_kicker(chosen, titled) else chosen
+    return titled if len(titled.split()) >= _MIN_H2_HEADLINE_WORDS and has_kicker(chosen, titled) else chosen
 
 
-def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
-    if _is_in_linked_data(page, forms):
+def _choose_headline(page: Page, forms: _HeadlineForms, sites: tuple[str, ...]) -> tuple[str, str] | None:
+    if _is_json_ld_headline_right(page, forms):
         return complete_headline(forms.linked, [*forms.headings, forms.titled]), "json-ld"
-    if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
+    if shown_as := _heading_like_title(forms, sites) or _h2_heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
         return remove_title_label(forms.titled), "meta"
@@ -108,66 +108,72 @@ def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str
     return None
 
 
-def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
-    title = page.meta_content("og:title", "twitter:title") or _title(page)
-    titled = remove_site_name(html.unescape(title[:_LONGEST]), sites)
-    linked = (first_text(page.article_data, "headline") or "")[:_LONGEST]
-    shown = [(text, one) for one in main_headings(page, (titled, linked)) if (text := _heading(one, titled))]
+def _collect_headline_forms(page: Page, sites: tuple[str, ...]) -> _HeadlineForms:
+    title = page.meta_content("og:title", "twitter:title") or _html_title_text(page)
+    titled = remove_site_name(html.unescape(title[:_MAX_HEADLINE_CHARACTERS]), sites)
+    linked = (first_text(page.article_data, "headline") or "")[:_MAX_HEADLINE_CHARACTERS]
+    shown = [
+        (text, one)
+        for one in main_headings(page, (titled, linked))
+        if (text := _heading_text_without_kicker(one, titled))
+    ]
     headings = list(dict.fromkeys(remove_site_name(text, sites) for text, _ in shown))
-    return _Forms(
+    return _HeadlineForms(
         linked=linked,
         titled=titled,
         headings=headings,
-        lone=_lone(headings, [element for _, element in shown]),
+        lone=_only_long_heading(headings, [element for _, element in shown]),
     )
 
 
-def _lone(headings: list[str], elements: list[HtmlElement]) -> str:
+def _only_long_heading(headings: list[str], elements: list[HtmlElement]) -> str:
     """Return the only heading, or the first where it alone is long enough for a headline."""
-    long = [heading for heading in headings if len(heading.split()) >= _HEADLINE_WORDS]
+    long = [heading for heading in headings if len(heading.split()) >= _MIN_HEADLINE_WORDS]
     is_alone = len(headings) == 1 or (len(long) == 1 and long == headings[:1])
-    return headings[0] if is_alone and not _is_link(elements[0]) else ""
+    return headings[0] if is_alone and not _is_linked_heading(elements[0]) else ""
 
 
-def _is_link(heading: HtmlElement) -> bool:
+def _is_linked_heading(heading: HtmlElement) -> bool:
     return heading.find(".//a[@href]") is not None or any(True for _ in heading.iterancestors("a"))
 
 
-def _heading(element: HtmlElement, titled: str) -> str:
+def _heading_text_without_kicker(element: HtmlElement, titled: str) -> str:
     """Return the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
     whole = heading_text(element)
     if letter_key(whole) == letter_key(titled):
         return whole
     for inner in islice(element.iterdescendants(), MAX_HEADINGS):
-        kicker = heading_text(inner) if _KICKER.search(inner.get("class") or "") else ""
+        kicker = heading_text(inner) if _KICKER_CLASS_PATTERN.search(inner.get("class") or "") else ""
         if kicker and whole.startswith(kicker) and whole != kicker:
             return whole.removeprefix(kicker).lstrip(" :|/–-")
     return whole
 
 
-def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
+def _is_json_ld_headline_right(page: Page, forms: _HeadlineForms) -> bool:
     """Return whether JSON-LD has the headline: not where heading and title agree on other words, nor where it is no news."""
     linked, nearest = forms.linked, forms.nearest
     if not linked:
         return False
-    if _is_news(page):
+    if _has_news_article_type(page):
         return letter_key(nearest) != letter_key(forms.titled)
     is_shown = nearest == linked or has_kicker(nearest, linked)
-    if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
+    if len(forms.lone.split()) >= _MIN_HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
-    return len(forms.headings) != 1 or is_shown or word_overlap(nearest, linked) <= _LIKE
+    return len(forms.headings) != 1 or is_shown or word_overlap(nearest, linked) <= _MIN_SHARE_OF_COMMON_WORDS
 
 
-def _is_news(page: Page) -> bool:
+def _has_news_article_type(page: Page) -> bool:
     """Return whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
     return any("News" in name for name in node_types(page.article_data))
 
 
-def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
+def _heading_like_title(forms: _HeadlineForms, sites: Iterable[str]) -> str:
     """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
     nearest, titled = forms.nearest, forms.titled
     if nearest and (
-        not titled or word_overlap(nearest, forms.linked or titled) > _LIKE or title_begins_with(nearest, titled)
+        not titled
+        or word_overlap(nearest, forms.linked or titled) > _MIN_SHARE_OF_COMMON_WORDS
+        or title_begins_with(nearest, titled)
     ):
         is_less = (
             is_headline_with_addition(nearest, titled)
@@ -176,22 +182,25 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
         )
         return titled if titled and is_less else nearest
     titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
-    return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""
+    return forms.lone if len(forms.lone.split()) >= _MIN_HEADLINE_WORDS or titled_for_site else ""
 
 
-def _heading_in_title(page: Page) -> str:
+def _h2_heading_in_title(page: Page) -> str:
     """Return the first heading of the second rank that the page's title holds, among the names of site and section."""
-    titles = [letter_key(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
+    titles = [
+        letter_key(title[:_MAX_HEADLINE_CHARACTERS])
+        for title in (*page.meta.get("og:title", ())[:3], _html_title_text(page))
+    ]
     shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), MAX_HEADINGS))
-    long = (text for text in shown if len(text.split()) >= _HEADING_WORDS)
+    long = (text for text in shown if len(text.split()) >= _MIN_H2_HEADLINE_WORDS)
     return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
 
 def find_all_headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
     """Return every form of the headline that the page shows."""
     sites = tuple(sites)
-    given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _title(page))
-    titles = [title[:_LONGEST] for title in given]
+    given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _html_title_text(page))
+    titles = [title[:_MAX_HEADLINE_CHARACTERS] for title in given]
     short = [remove_site_name(title, sites) for title in titles]
     linked = first_text(page.article_data, "headline")
     shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS])
@@ -199,9 +208,9 @@ def find_all_headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> 
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
-def _title(page: Page) -> str:
+def _html_title_text(page: Page) -> str:
     title = next(iter(page.elements["title"]), None)
-    return clean_line("".join(title.itertext())[:_LONGEST]) if title is not None else ""
+    return clean_line("".join(title.itertext())[:_MAX_HEADLINE_CHARACTERS]) if title is not None else ""
 
 
 def find_alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ def layout_of_page(page: Page, publisher: Publisher | None) -> Layout:
 def select_texts(page: Page, selectors: Iterable[str]) -> list[str]:
     """Return the texts found by the first selector that finds any, tidied, each once."""
     for selector in selectors:
-        found = (_text(match.root) for match in page.selector.css(selector))
+        found = (_text_of_match(match.root) for match in page.selector.css(selector))
         if texts := list(dict.fromkeys(text for text in found if text)):
             return texts
     return []
@@ -44,6 +44,6 @@ def select_elements(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
     return []
 
 
-def _text(found: object) -> str:
+def _text_of_match(found: object) -> str:
     """Read an element, or what `::attr()` selected. A tag is a word boundary in a short text: `<a>AP</a><a>AFP</a>`."""
     return clean_line(" ".join(found.itertext()) if isinstance(found, HtmlElement) else str(found))

@@ -23,21 +23,21 @@ def mark_layout_furniture(blocks: Sequence[Block], page: Page, layout: Layout) -
     """Return the blocks, those inside a furniture node of the layout marked with the name of its rule."""
     marked = list(blocks)
     for rule, selector in layout.furniture:
-        marked = _mark(marked, _inside(page, selector, rule), rule)
+        marked = _mark_furniture_blocks(marked, _blocks_matching_selector(page, selector, rule), rule)
     return marked
 
 
-def _inside(page: Page, selector: str, rule: str) -> set[tuple[str, str]]:
+def _blocks_matching_selector(page: Page, selector: str, rule: str) -> set[tuple[str, str]]:
     """Return path and text of the blocks inside the elements that the selector matches."""
     elements = select_elements(page, (selector,))
     blocks = read_blocks(page.tree, within=elements, marks=dict.fromkeys(elements, (rule,)))
     return {(block.path, block.text) for block in blocks}
 
 
-def _mark(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[Block]:
+def _mark_furniture_blocks(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[Block]:
     kept = [block for block in blocks if not block.marks]
     furniture = [block for block in kept if (block.path, block.text) in inside]
-    if not furniture or _size(furniture) > MAX_MARKED_SHARE * _size(kept):
+    if not furniture or _count_distinct_characters(furniture) > MAX_MARKED_SHARE * _count_distinct_characters(kept):
         return blocks
     return [
         block._replace(marks=(rule,)) if not block.marks and (block.path, block.text) in inside else block
@@ -45,6 +45,6 @@ def _mark(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[
     ]
 
 
-def _size(blocks: Sequence[Block]) -> int:
+def _count_distinct_characters(blocks: Sequence[Block]) -> int:
     """Return the length of the text, what repeats counted once: a box may be on a page many times."""
     return sum(map(len, {block.text for block in blocks}))

@@ -18,33 +18,35 @@ if TYPE_CHECKING:
 
 MAX_HEADINGS = 20
 """Headings of each rank that are looked at."""
-_AROUND = 5
+_MAX_ANCESTORS_CHECKED = 5
 """Elements around a heading whose names are looked at."""
-_TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
-_ALIKE = 0.5
+_BREADCRUMB_CLASS_PATTERN = re.compile(r"bread-?crumb", re.IGNORECASE)
+_MIN_SHARE_OF_COMMON_WORDS = 0.5
 """Share of words that a heading of the second rank and a title have in common at least to be the same headline."""
 
 
 def main_headings(page: Page, titles: Sequence[str]) -> Sequence[HtmlElement]:
     """Return the main headings of a page, in page order; `titles`: what its metadata calls the article."""
     headings = page.elements["h1"][:MAX_HEADINGS]
-    if not any(map(_is_in_trail, headings)):
+    if not any(map(_is_in_breadcrumbs, headings)):
         return headings
-    shown = max(_outside_trail(page), key=lambda one: _likeness(one, titles), default=None)
-    if shown is None or _likeness(shown, titles) < _ALIKE:
+    shown = max(_h2_outside_breadcrumbs(page), key=lambda one: _similarity_to_titles(one, titles), default=None)
+    if shown is None or _similarity_to_titles(shown, titles) < _MIN_SHARE_OF_COMMON_WORDS:
         return headings
-    return [shown, *(heading for heading in headings if not _is_in_trail(heading))]
+    return [shown, *(heading for heading in headings if not _is_in_breadcrumbs(heading))]
 
 
-def _outside_trail(page: Page) -> Iterator[HtmlElement]:
-    return (one for one in islice(page.tree.iter("h2"), MAX_HEADINGS) if not _is_in_trail(one))
+def _h2_outside_breadcrumbs(page: Page) -> Iterator[HtmlElement]:
+    return (one for one in islice(page.tree.iter("h2"), MAX_HEADINGS) if not _is_in_breadcrumbs(one))
 
 
-def _is_in_trail(heading: HtmlElement) -> bool:
-    around = [heading, *islice(heading.iterancestors(), _AROUND)]
-    return any(one.tag == "nav" or _TRAIL.search(f"{one.get('class')} {one.get('id')}") for one in around)
+def _is_in_breadcrumbs(heading: HtmlElement) -> bool:
+    around = [heading, *islice(heading.iterancestors(), _MAX_ANCESTORS_CHECKED)]
+    return any(
+        one.tag == "nav" or _BREADCRUMB_CLASS_PATTERN.search(f"{one.get('class')} {one.get('id')}") for one in around
+    )
 
 
-def _likeness(heading: HtmlElement, titles: Sequence[str]) -> float:
+def _similarity_to_titles(heading: HtmlElement, titles: Sequence[str]) -> float:
     text = heading_text(heading)
     return max((word_overlap(text, title) for title in titles if title), default=0.0)

@@ -25,34 +25,38 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft
 
-_ERROR_TITLE = LanguagePattern(r"\L<lines.not_found>|^(?:\L<error-title>)|^(?:\L<lines.refused>)$", re.IGNORECASE)
+_ERROR_TITLE_PATTERN = LanguagePattern(
+    r"\L<lines.not_found>|^(?:\L<error-title>)|^(?:\L<lines.refused>)$", re.IGNORECASE
+)
 """What titles of pages of errors have in them, begin with, or are, in all languages."""
-_STATUS_TITLE = re.compile(r"^(?:40[0134]|410|50[0234])\b")
-_GALLERY = re.compile(
+_HTTP_STATUS_TITLE_PATTERN = re.compile(r"^(?:40[0134]|410|50[0234])\b")
+_GALLERY_URL_PATTERN = re.compile(
     r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
 )
-_INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
-_TITLE = 200
+_JSON_LD_TYPES_OF_INDEX_PAGES = frozenset(
+    ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage")
+)
+_MAX_TITLE_CHARACTERS = 200
 """Characters of a title that are looked at."""
-_LITTLE = 250
+_MAX_INDEX_PAGE_CHARACTERS = 250
 """Characters of text that say nothing against an index."""
-_REMNANT = 200
+_MAX_REMNANT_CHARACTERS = 200
 """Characters of a text that may be no more than a date and a notice of rights."""
-_TAGS_OF_PLAIN_TEXT = 3
-_MUCH = 1500
+_MAX_TAGS_OF_PLAIN_TEXT = 3
+_MIN_ESSAY_CHARACTERS = 1500
 """Characters of text that make an essay of a front page, as a weblog of one page has it."""
-_FEW_LINKS = 0.05
-_ESSAY = 0.8
+_MAX_LINK_SHARE_OF_LONG_ESSAY = 0.05
+_MIN_ESSAY_SHARE_OF_PAGE = 0.8
 """Share of a front page's text that one element holds, line by line, where it is an essay: of a list each story has its own."""
-_ESSAY_LINES, _SOME_LINKS = 3, 0.1
-_MOSTLY_LINKS = 0.7
+_MIN_ESSAY_LINES, _MAX_LINK_SHARE_OF_ESSAY = 3, 0.1
+_MIN_LINK_SHARE_OF_INDEX_PAGE = 0.7
 
 
 def refuse_other_kinds(page: Page) -> None:
     """Raise NotAnArticle for what is recognised without reading a body: no HTML, an error page."""
     if not _has_markup(page):
         raise NotAnArticle("not-html")
-    if _is_error(page):
+    if _is_error_page(page):
         raise NotAnArticle("error-page")
 
 
@@ -60,29 +64,31 @@ def refuse_without_story(draft: ArticleDraft, page: Page) -> None:
     """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
     body = [block for block in draft.blocks if not block.marks and not block.hidden]
     seen = body or [block for block in page.read()[0] if not block.hidden]
-    if seen and not page.article_data and _is_index(page, seen):
+    if seen and not page.article_data and _is_index_page(page, seen):
         raise NotAnArticle("index-page")
     if not body or _has_nothing_to_read(page, body):
-        raise NotAnArticle(_kind(page))
+        raise NotAnArticle(_kind_of_empty_page(page))
 
 
 def _has_nothing_to_read(page: Page, body: Sequence[Block]) -> bool:
     """Return whether what was taken for a text is a notice of rights, a date, or a question for consent."""
     size = sum(len(block.text) for block in body)
-    is_rest = size < _REMNANT and any(map(is_notice_of_rights, body)) and all(map(is_text_remnant, body))
+    is_rest = size < _MAX_REMNANT_CHARACTERS and any(map(is_notice_of_rights, body)) and all(map(is_text_remnant, body))
     return not page.article_data and (is_rest or is_consent_question(body))
 
 
-def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
+def _is_index_page(page: Page, blocks: Sequence[Block]) -> bool:
     """Return whether the text is that of a list of stories: mostly links, or short, or (on a front page) not plainly prose."""
     size = sum(len(block.text) for block in blocks)
     linked = sum(len(block.text) * block.link_share for block in blocks) / size
-    if _is_front(page):
-        return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
-    if size < _LITTLE and _says_index(page):
+    if _is_front_page(page):
+        return (size < _MIN_ESSAY_CHARACTERS or linked > _MAX_LINK_SHARE_OF_LONG_ESSAY) and not (
+            linked <= _MAX_LINK_SHARE_OF_ESSAY and _is_essay(page, blocks)
+        )
+    if size < _MAX_INDEX_PAGE_CHARACTERS and _has_index_page_json_ld(page):
         return True
     return page.meta_content("og:type") != "article" and (
-        linked > _MOSTLY_LINKS or is_list_of_stories(page.read()[0], blocks)
+        linked > _MIN_LINK_SHARE_OF_INDEX_PAGE or is_list_of_stories(page.read()[0], blocks)
     )
 
 
@@ -94,24 +100,26 @@ def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
         if block.text in text and not block.hidden:
             sizes.setdefault(id(place.around), []).append(len(block.text))
     most = max(sizes.values(), key=sum, default=[])
-    return len(most) >= _ESSAY_LINES and sum(most) >= _ESSAY * sum(len(block.text) for block in blocks)
+    return len(most) >= _MIN_ESSAY_LINES and sum(most) >= _MIN_ESSAY_SHARE_OF_PAGE * sum(
+        len(block.text) for block in blocks
+    )
 
 
 def _has_markup(page: Page) -> bool:
     """Return whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
-    tags = [element.tag for element in islice(page.tree.iter(), _TAGS_OF_PLAIN_TEXT + 1)]
-    return len(tags) > _TAGS_OF_PLAIN_TEXT or any(tag not in {"html", "body", "p"} for tag in tags)
+    tags = [element.tag for element in islice(page.tree.iter(), _MAX_TAGS_OF_PLAIN_TEXT + 1)]
+    return len(tags) > _MAX_TAGS_OF_PLAIN_TEXT or any(tag not in {"html", "body", "p"} for tag in tags)
 
 
-def _is_error(page: Page) -> bool:
+def _is_error_page(page: Page) -> bool:
     title = None if page.article_data else next(iter(page.elements["title"]), None)
     if title is None:
         return False
-    text = fold(clean_line("".join(title.itertext()))[:_TITLE])
-    return bool(_STATUS_TITLE.search(text) or _ERROR_TITLE.search(text))
+    text = fold(clean_line("".join(title.itertext()))[:_MAX_TITLE_CHARACTERS])
+    return bool(_HTTP_STATUS_TITLE_PATTERN.search(text) or _ERROR_TITLE_PATTERN.search(text))
 
 
-def _is_front(page: Page) -> bool:
+def _is_front_page(page: Page) -> bool:
     parts = urlsplit(page.url)
     return (
         parts.path.strip("/") == ""
@@ -121,15 +129,15 @@ def _is_front(page: Page) -> bool:
     )
 
 
-def _says_index(page: Page) -> bool:
-    return any(name in _INDEX_TYPES for node in page.linked_data for name in node_types(node))
+def _has_index_page_json_ld(page: Page) -> bool:
+    return any(name in _JSON_LD_TYPES_OF_INDEX_PAGES for node in page.linked_data for name in node_types(node))
 
 
-def _kind(page: Page) -> str:
+def _kind_of_empty_page(page: Page) -> str:
     names = {name for node in page.linked_data for name in node_types(node)}
     if "LiveBlogPosting" in names:
         return "live-blog"
-    if names & {"ImageGallery", "MediaGallery"} or _GALLERY.search(urlsplit(page.url).path):
+    if names & {"ImageGallery", "MediaGallery"} or _GALLERY_URL_PATTERN.search(urlsplit(page.url).path):
         return "gallery"
     if "VideoObject" in names or (page.meta_content("og:type") or "").startswith("video"):
         return "video"

@@ -27,7 +27,7 @@ MAX_NOTICE_CHARACTERS = 100
 """Characters in a walled element that are a notice, not text."""
 MAX_SELECTOR_LENGTH = 500
 MAX_PARTS = 20
-_SIGNS = LanguagePattern(r"\L<wall>")
+_PAYWALL_WORDS_PATTERN = LanguagePattern(r"\L<wall>")
 """In small letters, as the text in which they are looked for."""
 
 
@@ -35,7 +35,7 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
     """Return whether `text`, the page's article as read, is only its beginning; None when there is no evidence either way."""
     if free is False:
         return _lacks_text(page, text)
-    if _has_sign(text):
+    if _has_paywall_words(text):
         return True
     body = [block for block in blocks if not block.marks]
     is_short = sum(len(block.text) for block in body) <= MAX_BEGINNING_CHARACTERS
@@ -43,35 +43,35 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
         return None
     return (
         True
-        if any(is_paywall_offer(line) or _has_sign(line) for line in short_lines_at_end(page.read()[0], body))
+        if any(is_paywall_offer(line) or _has_paywall_words(line) for line in short_lines_at_end(page.read()[0], body))
         else None
     )
 
 
 def _lacks_text(page: Page, text: str) -> bool:
-    walled = list(_walled(page))
+    walled = list(_texts_behind_paywall(page))
     if walled:
         return sum(map(len, walled)) <= MAX_NOTICE_CHARACTERS
     words = page.article_data.get("wordCount")
     if str(words).isdecimal():
         return len(text.split()) < MIN_SHARE_OF_WORDS * int(str(words))
-    return len(text) < MAX_STUB_CHARACTERS or _has_sign(text)
+    return len(text) < MAX_STUB_CHARACTERS or _has_paywall_words(text)
 
 
-def _has_sign(text: str) -> bool:
-    return _SIGNS.search(text[-MAX_STUB_CHARACTERS:].lower()) is not None
+def _has_paywall_words(text: str) -> bool:
+    return _PAYWALL_WORDS_PATTERN.search(text[-MAX_STUB_CHARACTERS:].lower()) is not None
 
 
-def _walled(page: Page) -> Iterator[str]:
+def _texts_behind_paywall(page: Page) -> Iterator[str]:
     """The texts of the elements that the page declares to be behind its wall; an empty text for a missing one."""
-    for part in _parts(page.article_data):
+    for part in _paywalled_parts_in_json_ld(page.article_data):
         selector = part.get("cssSelector")
         for css in selector if isinstance(selector, list) else [selector]:
-            if isinstance(css, str) and 0 < len(css) <= MAX_SELECTOR_LENGTH and not _is_free(part):
-                yield _text_in(page, css)
+            if isinstance(css, str) and 0 < len(css) <= MAX_SELECTOR_LENGTH and not _is_free_part(part):
+                yield _text_of_css_match(page, css)
 
 
-def _text_in(page: Page, css: str) -> str:
+def _text_of_css_match(page: Page, css: str) -> str:
     try:
         found = page.selector.css(css)
     except (ValueError, SelectorError):
@@ -79,11 +79,11 @@ def _text_in(page: Page, css: str) -> str:
     return clean_line(" ".join(text for match in found[:MAX_PARTS] for text in match.xpath(".//text()").getall()))
 
 
-def _parts(article: JsonLdNode) -> list[dict[str, Any]]:
+def _paywalled_parts_in_json_ld(article: JsonLdNode) -> list[dict[str, Any]]:
     parts = article.get("hasPart")
     listed = parts if isinstance(parts, list) else [parts]
     return [part for part in listed[:MAX_PARTS] if isinstance(part, dict)]
 
 
-def _is_free(part: dict[str, Any]) -> bool:
+def _is_free_part(part: dict[str, Any]) -> bool:
     return str(part.get("isAccessibleForFree")).lower().rpartition("/")[2] in {"true", "yes", "1"}

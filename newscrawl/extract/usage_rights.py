@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
 NOARCHIVE = "noarchive"
-RECORDED_TERMS = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
+RECORDED_TERM_BY_DIRECTIVE = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
 """Word of the site to the word it is recorded as: nocache is an older spelling."""
 RESERVED, POLICY = "tdm-reservation", "tdm-policy"
 MAX_POLICY_LENGTH = 500
@@ -27,14 +27,14 @@ def find_usage_info(headers: Mapping[str, str], page: Page, site: Mapping[str, s
         *robots_directives(headers.get("x-robots-tag", "")),
         *(word for content in page.meta.get("robots", ()) for word in split_directives(content)),
     ]
-    terms = [RECORDED_TERMS[word] for word in words if word in RECORDED_TERMS]
-    declared = {name: _last_word(name, headers, page, site) for name in (RESERVED, POLICY)}
+    terms = [RECORDED_TERM_BY_DIRECTIVE[word] for word in words if word in RECORDED_TERM_BY_DIRECTIVE]
+    declared = {name: _most_specific_declaration(name, headers, page, site) for name in (RESERVED, POLICY)}
     if declared[RESERVED] == "1":
         terms.append(RESERVED)
         terms += [f"{POLICY} {declared[POLICY][:MAX_POLICY_LENGTH]}"] if declared[POLICY] else []
     return tuple(dict.fromkeys(terms))
 
 
-def _last_word(name: str, headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> str:
+def _most_specific_declaration(name: str, headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> str:
     """The page's own word outranks its header's, and that the site's: the protocol's order."""
     return page.meta_content(name) or headers.get(name, "").strip() or site.get(name, "")

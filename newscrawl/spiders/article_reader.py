@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.body.multipage import TOO_MANY, PageJoining
+from newscrawl.extract.body.multipage import TOO_MANY_PAGES, PageJoining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_noarchive_bodies
 from newscrawl.publishers.registry import publisher_of_url
@@ -158,7 +158,7 @@ class ArticleReader:
         joining = PageJoining(draft, self.pages_per_article)
         while url := joining.next_page:
             joining.add_page(await self._further_page(url, draft.url, fetch))
-        if joining.lacks == TOO_MANY:
+        if joining.lacks == TOO_MANY_PAGES:
             self.count("article/pages/too-many")
             message = "%s has more pages than NEWSCRAWL_PAGES_PER_ARTICLE, %d; those left are not in it."
             logger.warning(message, draft.url, joining.limit)

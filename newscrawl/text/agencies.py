@@ -17,18 +17,22 @@ AGENCY_NAMES_REGEX = (
 """A regular expression for the names of agencies."""
 DESK_NAMES_REGEX = r"cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|agencias?|web desk|news desk|online desk|wire services?|with agencies|एजेंसी|भाषा|وكالات"
 """Papers that others copy from, and words for agencies of any name."""
-_AGENCY_NAME = re.compile(rf"(?:{AGENCY_NAMES_REGEX})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
-_AGENCY_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX})(?![^\W_])", re.IGNORECASE)
-_WORD_AGENCIES = re.compile(r"agenc(?:y|ies)|agencias?", re.IGNORECASE)
+_AGENCY_NAME_PATTERN = re.compile(
+    rf"(?:{AGENCY_NAMES_REGEX})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE
+)
+_AGENCY_WITHIN_TEXT_PATTERN = re.compile(
+    rf"(?<![^\W_])(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX})(?![^\W_])", re.IGNORECASE
+)
+_WORD_FOR_AGENCIES_PATTERN = re.compile(r"agenc(?:y|ies)|agencias?", re.IGNORECASE)
 
 
 def is_agency(name: str) -> bool:
     """Return whether a name is that of a news agency, or says `agencies`."""
     name = fold(name).strip(" ()[]-.©")
-    return bool(_AGENCY_NAME.fullmatch(name) or _WORD_AGENCIES.fullmatch(name))
+    return bool(_AGENCY_NAME_PATTERN.fullmatch(name) or _WORD_FOR_AGENCIES_PATTERN.fullmatch(name))
 
 
 def agency_in(text: str) -> str | None:
     """Return the news agency that a credit line names; None where it names none."""
-    match = _AGENCY_ANYWHERE.search(fold(text))
+    match = _AGENCY_WITHIN_TEXT_PATTERN.search(fold(text))
     return match[0] if match else None

@@ -10,34 +10,36 @@ from typing import TYPE_CHECKING, TypeGuard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WRAPPER = re.compile(
+_COMMENT_OR_CDATA_WRAPPER_PATTERN = re.compile(
     r"^[\ufeff\s]*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*$"
 )
-_ASSIGNED = re.compile(
+_ASSIGNMENT_PREFIX_PATTERN = re.compile(
     r"^(?:(?:/\*.{0,200}?\*/|(?:var|let|const)\s+[\w$.]+\s*=|window\.[\w$.]+\s*=)\s*)+(?=[{\[])", re.DOTALL
 )
 """A comment, or the beginning of a statement, before the value."""
-_TRAILING_COMMA = re.compile(r",(\s*[}\],])")
-_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
-_AFTER_STRING_END = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
+_TRAILING_COMMA_PATTERN = re.compile(r",(\s*[}\],])")
+_STRING_OR_COMMENT_PATTERN = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
+_JSON_STRUCTURE_PATTERN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
+_AFTER_STRING_END_PATTERN = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
 """What follows the quotation mark that ends a string, and not one within it."""
-_BETWEEN_VALUES = re.compile(r"[\s,;\ufeff]*")
+_BETWEEN_VALUES_PATTERN = re.compile(r"[\s,;\ufeff]*")
 _MAX_REPAIRED_CHARACTERS = 500_000
 """Characters of a text that is repaired: repairs take a hundred times as long as reading."""
-_WHITE_SPACE = "\ufeff\u200b\u00a0 \t\r\n"
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[\\\"/bfnrt])?")
-_MISSING_COMMA = re.compile(r"(?<=[\]}\"\d])(?=\s+\"[^\"\\]{1,60}\"\s*:)")
-_MISSING_VALUE = re.compile(r"(?<=\":)\s*+(?:undefined\s*)?(?=[,}])")
-_CURLY_QUOTES = str.maketrans(dict.fromkeys("“”„″", '"'))
-_DECODER = json.JSONDecoder(strict=False)
+_WHITE_SPACE_CHARACTERS = "\ufeff\u200b\u00a0 \t\r\n"
+_BACKSLASH_ESCAPE_PATTERN = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[\\\"/bfnrt])?")
+_MISSING_COMMA_PATTERN = re.compile(r"(?<=[\]}\"\d])(?=\s+\"[^\"\\]{1,60}\"\s*:)")
+_MISSING_VALUE_PATTERN = re.compile(r"(?<=\":)\s*+(?:undefined\s*)?(?=[,}])")
+_CURLY_QUOTES_TO_STRAIGHT = str.maketrans(dict.fromkeys("“”„″", '"'))
+_LENIENT_JSON_DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json_values(text: str) -> list[object]:
     """Return the values of a text that should be one JSON value; ValueError where nothing can be read."""
-    text = text.strip(_WHITE_SPACE)
+    text = text.strip(_WHITE_SPACE_CHARACTERS)
     if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
-        text = _ASSIGNED.sub("", _WRAPPER.sub("", _WRAPPER.sub("", text)).strip()).rstrip(";")
+        text = _ASSIGNMENT_PREFIX_PATTERN.sub(
+            "", _COMMENT_OR_CDATA_WRAPPER_PATTERN.sub("", _COMMENT_OR_CDATA_WRAPPER_PATTERN.sub("", text)).strip()
+        ).rstrip(";")
     try:
         values = _decode_values(text)
     except ValueError:
@@ -52,11 +54,11 @@ def _is_encoded_twice(values: list[object]) -> TypeGuard[list[str]]:
 
 def _decode_values(text: str) -> list[object]:
     """Return the value that the text begins with, and those behind it."""
-    value, end = _DECODER.raw_decode(text)
+    value, end = _LENIENT_JSON_DECODER.raw_decode(text)
     values = [value]
-    while text.startswith(("{", "["), start := _BETWEEN_VALUES.match(text, end).end()):  # type: ignore[union-attr]
+    while text.startswith(("{", "["), start := _BETWEEN_VALUES_PATTERN.match(text, end).end()):  # type: ignore[union-attr]
         try:
-            value, end = _DECODER.raw_decode(text, start)
+            value, end = _LENIENT_JSON_DECODER.raw_decode(text, start)
         except ValueError:
             break
         values.append(value)
@@ -65,7 +67,9 @@ def _decode_values(text: str) -> list[object]:
 
 def _decode_repaired(text: str) -> list[object]:
     """Return the values of the first repair that gives any: each alone, then on top of those before it."""
-    attempts = iter(_REPAIRS) if len(text) <= _MAX_REPAIRED_CHARACTERS else iter(_REPAIRS[:1])
+    attempts = (
+        iter(_JSON_REPAIR_FUNCTIONS) if len(text) <= _MAX_REPAIRED_CHARACTERS else iter(_JSON_REPAIR_FUNCTIONS[:1])
+    )
     for repair in attempts:
         for attempt in (repair(text), _remove_trailing_commas(repair(_remove_comments(text)))):
             try:
@@ -77,11 +81,11 @@ def _decode_repaired(text: str) -> list[object]:
 
 def _remove_trailing_commas(text: str) -> str:
     """Return the text without commas before a closing bracket."""
-    return _TRAILING_COMMA.sub(r"\1", text)
+    return _TRAILING_COMMA_PATTERN.sub(r"\1", text)
 
 
 def _remove_comments(text: str) -> str:
-    return _STRING_OR_COMMENT.sub(lambda found: found[0] if found[0].startswith('"') else " ", text)
+    return _STRING_OR_COMMENT_PATTERN.sub(lambda found: found[0] if found[0].startswith('"') else " ", text)
 
 
 def _quote_strings(text: str, quote: str = '"') -> str:
@@ -89,7 +93,7 @@ def _quote_strings(text: str, quote: str = '"') -> str:
     parts: list[str] = []
     start, inside = 0, False
     for mark in re.finditer(rf"\\.|{quote}", text, re.DOTALL):
-        if mark[0] != quote or (inside and not _AFTER_STRING_END.match(text, mark.end())):
+        if mark[0] != quote or (inside and not _AFTER_STRING_END_PATTERN.match(text, mark.end())):
             continue
         piece = text[start : mark.start()]
         parts.append(f'"{_escape_quotes(piece)}"' if inside else piece)
@@ -103,26 +107,26 @@ def _escape_quotes(piece: str) -> str:
 
 def _escape_backslashes(text: str) -> str:
     """Return the text with each backslash that begins no escape as one of itself."""
-    return _ESCAPE.sub(lambda found: found[0] if len(found[0]) > 1 else "\\\\", text)
+    return _BACKSLASH_ESCAPE_PATTERN.sub(lambda found: found[0] if len(found[0]) > 1 else "\\\\", text)
 
 
 def _fill_missing_values(text: str) -> str:
     """Return the text with null where a property has no value, or JavaScript's `undefined`."""
-    return _MISSING_VALUE.sub(" null", text)
+    return _MISSING_VALUE_PATTERN.sub(" null", text)
 
 
-def _plain_spaces(text: str) -> str:
+def _replace_no_break_spaces(text: str) -> str:
     """Return the text with plain spaces in place of those that JSON does not know between its values."""
     return text.replace("\u00a0", " ")
 
 
 def _add_missing_commas(text: str) -> str:
-    return _MISSING_COMMA.sub(",", text)
+    return _MISSING_COMMA_PATTERN.sub(",", text)
 
 
 def _straighten_quotes(text: str) -> str:
     """Return the text with the curly quotes and their entities, which editors put in place of straight ones, as these."""
-    return html.unescape(text).translate(_CURLY_QUOTES)
+    return html.unescape(text).translate(_CURLY_QUOTES_TO_STRAIGHT)
 
 
 def _quote_single_quoted(text: str) -> str:
@@ -133,7 +137,7 @@ def _close_brackets(text: str) -> str:
     """Return a text that was cut off with its open string and brackets closed, up to the last complete property."""
     open_brackets: list[str] = []
     complete = ""
-    for found in _STRUCTURE.finditer(text):
+    for found in _JSON_STRUCTURE_PATTERN.finditer(text):
         match found[0]:
             case "{" | "[":
                 open_brackets.append("}" if found[0] == "{" else "]")
@@ -148,10 +152,10 @@ def _close_brackets(text: str) -> str:
     return complete
 
 
-_REPAIRS: tuple[Callable[[str], str], ...] = (
+_JSON_REPAIR_FUNCTIONS: tuple[Callable[[str], str], ...] = (
     _remove_trailing_commas,
     html.unescape,
-    _plain_spaces,
+    _replace_no_break_spaces,
     _escape_backslashes,
     _fill_missing_values,
     _add_missing_commas,

@@ -59,7 +59,7 @@ def changed_share(old: str, new: str) -> float:
 
 def diff_parts(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     """The parts of two texts as passages that stayed and passages that changed, in order."""
-    return tuple(_join_over_spaces(Edit("".join(a), "".join(b)) for a, b in diff_sequences(old, new)))
+    return tuple(_join_edits_over_spaces(Edit("".join(a), "".join(b)) for a, b in diff_sequences(old, new)))
 
 
 def diff_sequences(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Sequence[Item], Sequence[Item]]]:
@@ -69,10 +69,10 @@ def diff_sequences(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Seque
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
     found = [(0, 0, start), *((i + start, j + start, n) for i, j, n in _matching_runs(inner_old, inner_new) if n)]
     found += [(len(old) - end, len(new) - end, end), (len(old), len(new), 0)]
-    return [passage for passage in _pair_passages(old, new, found) if passage[0] or passage[1]]
+    return [passage for passage in _passages_between_matches(old, new, found) if passage[0] or passage[1]]
 
 
-def _pair_passages(
+def _passages_between_matches(
     old: Sequence[Item], new: Sequence[Item], kept: Iterable[tuple[int, int, int]]
 ) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
     for (i, j, length), (next_i, next_j, _) in pairwise([*kept]):
@@ -80,7 +80,7 @@ def _pair_passages(
         yield old[i + length : next_i], new[j + length : next_j]
 
 
-def _join_over_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
+def _join_edits_over_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
     """Join changes that only white space keeps apart, and runs of one kind; leave out empty passages."""
     held, space = Edit("", ""), ""
     for edit in passages:
@@ -105,45 +105,45 @@ def _matching_runs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, 
     for _ in range(MAX_STRETCHES):
         if i == len(old) or j == len(new):
             break
-        found = _matching_runs_of_stretch(old[i:], new[j:])
+        found = _myers_matching_runs(old[i:], new[j:])
         kept += [(i + x, j + y, length) for x, y, length in found]
         x, y, length = found[-1]
         i, j = i + x + length, j + y + length
     return kept
 
 
-def _matching_runs_of_stretch(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int, int]]:
+def _myers_matching_runs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int, int]]:
     """Longest common subsequence (E. Myers 1986) up to where REACH edits lead furthest; the last of it ends there."""
     furthest: dict[int, int] = {1: 0}
     trace = []
     for distance in range(MAX_EDITS_PER_STRETCH + 1):
         trace.append(furthest.copy())
         for k in range(-distance, distance + 1, 2):
-            x = furthest[k + 1] if _goes_down(furthest, k, distance) else furthest[k - 1] + 1
+            x = furthest[k + 1] if _is_insertion_step(furthest, k, distance) else furthest[k - 1] + 1
             while x < len(old) and x - k < len(new) and old[x] == new[x - k]:
                 x += 1
             furthest[k] = x
             if x >= len(old) and x - k >= len(new):
-                return _backtrack(trace, len(old), len(new))
+                return _backtrack_edit_path(trace, len(old), len(new))
     inside = {
         k: x
         for k, x in furthest.items()
         if (k + MAX_EDITS_PER_STRETCH) % 2 == 0 and x <= len(old) and x - k <= len(new)
     }
     k = max(inside, key=lambda k: 2 * inside[k] - k)
-    return _backtrack(trace, inside[k], inside[k] - k)
+    return _backtrack_edit_path(trace, inside[k], inside[k] - k)
 
 
-def _goes_down(furthest: dict[int, int], k: int, distance: int) -> bool:
+def _is_insertion_step(furthest: dict[int, int], k: int, distance: int) -> bool:
     """Return whether diagonal `k` is entered by a part put in, rather than by one taken out."""
     return k == -distance or (k != distance and furthest[k - 1] < furthest[k + 1])
 
 
-def _backtrack(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int, int]]:
+def _backtrack_edit_path(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int, int]]:
     kept = []
     for distance in range(len(trace) - 1, -1, -1):
         furthest, k = trace[distance], x - y
-        down = _goes_down(furthest, k, distance)
+        down = _is_insertion_step(furthest, k, distance)
         start = furthest[k + 1] if down else furthest[k - 1] + 1
         kept.append((start, start - k, x - start))
         x, y = (start, start - k - 1) if down else (start - 1, start - k)

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 @cache
 def get_language(code: str) -> Language | None:
     """Return the language of a BCP 47 tag (`de`, `de-AT`); None where no file is there for it. A file is read once."""
-    primary = _ALIASES.get(code.partition("-")[0].lower(), code.partition("-")[0].lower())
+    primary = _LANGUAGE_CODE_ALIASES.get(code.partition("-")[0].lower(), code.partition("-")[0].lower())
     return read_language_file(_languages_folder() / f"{primary}.toml", primary) if primary in language_codes() else None
 
 
-_ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "bs": "hr", "sh": "sr", "cnr": "sr"}
+_LANGUAGE_CODE_ALIASES = {
+    "no": "nb",
+    "nn": "nb",
+    "iw": "he",
+    "in": "id",
+    "fil": "tl",
+    "bs": "hr",
+    "sh": "sr",
+    "cnr": "sr",
+}
 """Other codes of a language, or of one that is written nearly the same."""
 
 

@@ -11,7 +11,7 @@ from newscrawl.text.language import all_patterns_regex, all_words_regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_WORDS_REFERENCE = re.compile(r"\\L<([\w.-]+)>")
+_WORD_LIST_REFERENCE_PATTERN = re.compile(r"\\L<([\w.-]+)>")
 
 
 class LanguagePattern:
@@ -26,7 +26,9 @@ class LanguagePattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression with the words in their places."""
-        return re.compile(_WORDS_REFERENCE.sub(lambda match: _words_regex(match[1]), self.template), self.flags)
+        return re.compile(
+            _WORD_LIST_REFERENCE_PATTERN.sub(lambda match: _words_regex(match[1]), self.template), self.flags
+        )
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match anywhere in the text."""

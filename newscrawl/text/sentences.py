@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_CLOSING_AFTER_ELLIPSIS = f"""{_SPACES}"'”’»)]」』"""
+_UNICODE_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_CLOSING_AFTER_ELLIPSIS = f"""{_UNICODE_SPACES}"'”’»)]」』"""
 """What may be behind an ellipsis."""
 _CLOSING_AFTER_SENTENCE = f"{_CLOSING_AFTER_ELLIPSIS}«）"
 """What may be behind the end of a sentence."""

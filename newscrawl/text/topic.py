@@ -6,18 +6,18 @@ import re
 
 from newscrawl.text.sentences import UNSPACED_SCRIPT
 
-_WORD = re.compile(r"\w{4,}")
-_STEM_LETTERS = 5
+_LONG_WORD_PATTERN = re.compile(r"\w{4,}")
+_WORD_STEM_LETTERS = 5
 """Letters of a word that its forms have in common."""
 
 
 def topic_words(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text; pairs of signs in scripts that put no space between words."""
-    words = _WORD.findall(text.casefold())
+    words = _LONG_WORD_PATTERN.findall(text.casefold())
     return frozenset(
         part
         for word in words
-        for part in (_letter_pairs(word) if UNSPACED_SCRIPT.search(word) else [word[:_STEM_LETTERS]])
+        for part in (_letter_pairs(word) if UNSPACED_SCRIPT.search(word) else [word[:_WORD_STEM_LETTERS]])
     )
 
 

@@ -12,9 +12,9 @@ from newscrawl.body_blocks import LEFT_OUT_MARK, Block
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.chances import page_signals
 from newscrawl.extract.body.classifier import inner_and_outer_path_names, load_bundled_model, text_likelihoods
-from newscrawl.extract.body.features import SIGNAL_NAMES
+from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
 from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic_body
-from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meaning_rows
+from newscrawl.extract.body.meaning_features import MEANING_FEATURE_NAMES, meaning_feature_rows
 from newscrawl.extract.body.printed_code import is_printed_code
 from newscrawl.extract.body.repeats import mark_repeated_blocks
 from newscrawl.extract.page.page import Page
@@ -253,7 +253,7 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
 def test_every_signal_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     rows = page_signals(page, find_titles(page)).signal_rows(load_bundled_model().name_score)
-    assert {len(row) for row in rows if row} == {len(SIGNAL_NAMES)}
+    assert {len(row) for row in rows if row} == {len(BLOCK_SIGNAL_NAMES)}
 
 
 @pytest.mark.parametrize(
@@ -267,10 +267,10 @@ def test_every_signal_of_a_block_has_a_name():
     ],
 )
 def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
-    (row,) = meaning_rows([Block("p", text)], [len(text.split())], language, [True])
-    assert dict(zip(MEANING_FEATURES, row, strict=True))[f"means_{kind}"] > 0
-    (row,) = meaning_rows([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
-    assert dict(zip(MEANING_FEATURES, row, strict=True))["kinds_meant"] == 0
+    (row,) = meaning_feature_rows([Block("p", text)], [len(text.split())], language, [True])
+    assert dict(zip(MEANING_FEATURE_NAMES, row, strict=True))[f"means_{kind}"] > 0
+    (row,) = meaning_feature_rows([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
+    assert dict(zip(MEANING_FEATURE_NAMES, row, strict=True))["kinds_meant"] == 0
 
 
 def test_names_of_elements_are_words_in_any_spelling():
@@ -287,8 +287,8 @@ def test_names_of_elements_are_words_in_any_spelling():
 
 def test_the_weights_are_those_of_the_signals_and_name_nothing_else():
     stored = json.loads(files("newscrawl.extract.body").joinpath("classifier.json").read_text(encoding="utf-8"))
-    assert tuple(stored["signals"]) == SIGNAL_NAMES
-    assert max(map(_highest, stored["trees"])) < len(SIGNAL_NAMES)
+    assert tuple(stored["signals"]) == BLOCK_SIGNAL_NAMES
+    assert max(map(_highest, stored["trees"])) < len(BLOCK_SIGNAL_NAMES)
 
 
 def _highest(tree):

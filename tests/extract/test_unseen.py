@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl.body_blocks import Block
-from newscrawl.extract.body.features import SIGNAL_NAMES
+from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
 from newscrawl.items import ArticleDraft
 from tests.support.quality.figures import digest, figures, under_floors
 from tests.support.quality.folds import FOLD_WEIGHTS, FOLDS, fold_models, fold_of
@@ -34,7 +34,7 @@ def test_the_first_pages_of_each_set_are_read_as_well_as_they_were(name):
 
 def test_there_are_weights_for_each_fold_of_the_same_signals():
     weights = json.loads(gzip.decompress(FOLD_WEIGHTS.read_bytes()))
-    assert [tuple(one["signals"]) for one in weights] == [SIGNAL_NAMES] * FOLDS
+    assert [tuple(one["signals"]) for one in weights] == [BLOCK_SIGNAL_NAMES] * FOLDS
     assert len({json.dumps(one["trees"]) for one in weights}) == FOLDS
 
 

@@ -27,7 +27,7 @@ from newscrawl.extract.authors.marked_names import (
     names_in_author_markup,
     only_author_name_on_page,
 )
-from newscrawl.extract.authors.name_forms import END_OF_NAMES, FULL_NAME, NAME_CONJUNCTIONS_REGEX
+from newscrawl.extract.authors.name_forms import END_OF_NAMES_PATTERN, FULL_NAME_PATTERN, NAME_CONJUNCTIONS_REGEX
 from newscrawl.extract.authors.names import Author, authors_from_bylines
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.items import Person
@@ -82,13 +82,13 @@ def authors_joined_in_byline(page: Page, sites: Collection[str]) -> list[Author]
     """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
     lines = [line for line in names_after_by(page) if _JOINED_NAMES_PATTERN.search(line) and not has_role_word(line)]
     found = _read_authors_in_lines(lines, page, sites)
-    return found if all(FULL_NAME.fullmatch(author.name) for author in found) else []
+    return found if all(FULL_NAME_PATTERN.fullmatch(author.name) for author in found) else []
 
 
 def complete_author_name(page: Page, first: str) -> str:
     """Return the whole name of a line beside the headline that begins with a single one; empty where there is none."""
     begins = [name for line in (*names_after_by(page), *names_in_author_places(page)) for name in split_byline(line)]
-    return next((name for name in begins if name.startswith(f"{first} ") and FULL_NAME.fullmatch(name)), "")
+    return next((name for name in begins if name.startswith(f"{first} ") and FULL_NAME_PATTERN.fullmatch(name)), "")
 
 
 def authors_of_author_links(page: Page, sites: Collection[str]) -> list[Author]:
@@ -102,7 +102,7 @@ def authors_of_author_links(page: Page, sites: Collection[str]) -> list[Author]:
 def _read_authors_in_lines(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
     labels = {letter_key(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
-    found = authors_from_bylines([END_OF_NAMES.sub("", line) for line in lines], not_these=sites)
+    found = authors_from_bylines([END_OF_NAMES_PATTERN.sub("", line) for line in lines], not_these=sites)
     people = [author for author in found if not _begins_with_host_label(author.name, labels)] or found
     return [
         replace(author, name=_remove_host_label_at_end(author.name, labels)) if isinstance(author, Person) else author
@@ -122,5 +122,5 @@ def _remove_host_label_at_end(name: str, labels: Collection[str]) -> str:
     words = name.split()
     for count in range(1, len(words) - 1):
         if letter_key("".join(words[-count:])) in labels:
-            return END_OF_NAMES.sub("", " ".join(words[:-count]))
+            return END_OF_NAMES_PATTERN.sub("", " ".join(words[:-count]))
     return name

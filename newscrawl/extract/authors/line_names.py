@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.authors.byline_parts import split_byline
 from newscrawl.extract.authors.name_forms import (
-    END_OF_NAMES,
-    FULL_NAME,
+    END_OF_NAMES_PATTERN,
+    FULL_NAME_PATTERN,
     FULL_NAME_REGEX,
-    FULL_NAMES,
+    FULL_NAMES_PATTERN,
     MAX_BYLINE_CHARACTERS,
     NAME_CONJUNCTIONS_REGEX,
 )
@@ -72,7 +72,7 @@ def names_beside_a_date(page: Page) -> list[str]:
     """Read a name in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
     for block in short_lines_near_headline(page):
         parts = _LINE_SEPARATOR_PATTERN.split(block.text)
-        names = [part for part in parts if FULL_NAME.fullmatch(part)]
+        names = [part for part in parts if FULL_NAME_PATTERN.fullmatch(part)]
         is_line = block.kind not in _HEADING_TAGS and not block.text.endswith((".", "!", "?"))
         if len(names) == 1 and is_line and any(map(str.isdigit, block.text)):
             return names
@@ -85,7 +85,7 @@ def names_above_a_date(page: Page) -> list[str]:
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
         if (
             _DATE_LINE_PATTERN.search(other.text)
-            and FULL_NAMES.fullmatch(block.text)
+            and FULL_NAMES_PATTERN.fullmatch(block.text)
             and _is_name_in_image_or_link(page, block.text)
         ):
             return [block.text]
@@ -100,7 +100,7 @@ def names_after_written_by(page: Page) -> list[str]:
         (index, block.path): match["names"]
         for index, block in enumerate(blocks[start:])
         if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden and _SIGNATURE_START_PATTERN.match(block.text)
-        if (match := _WRITTEN_BY_PATTERN.fullmatch(END_OF_NAMES.sub("", block.text)))
+        if (match := _WRITTEN_BY_PATTERN.fullmatch(END_OF_NAMES_PATTERN.sub("", block.text)))
     }
     first = next(iter(signed), None)
     return [signed[first]] if first and not _is_signature_in_story_list(first, list(signed)) else []
@@ -118,7 +118,7 @@ def names_below_a_label(page: Page) -> list[str]:
     words = {word for one in known if one and one.people for word in one.people.by}
     lines = pairwise(block.text for block in short_lines_near_headline(page))
     names = (name for label, name in lines if label.rstrip(" :：").casefold() in words)
-    return [name for name in names if FULL_NAMES.fullmatch(name)][:1]
+    return [name for name in names if FULL_NAMES_PATTERN.fullmatch(name)][:1]
 
 
 def names_at_an_end(text: Sequence[Block]) -> list[str]:
@@ -135,7 +135,9 @@ def names_at_an_end(text: Sequence[Block]) -> list[str]:
     return [
         line
         for line in names
-        if len(line) <= MAX_BYLINE_CHARACTERS and FULL_NAMES.fullmatch(line) and not _is_list_of_language_codes(line)
+        if len(line) <= MAX_BYLINE_CHARACTERS
+        and FULL_NAMES_PATTERN.fullmatch(line)
+        and not _is_list_of_language_codes(line)
     ][:1]
 
 
@@ -151,7 +153,9 @@ def short_lines_near_headline(page: Page) -> list[Block]:
 def _is_list_of_names(text: str) -> bool:
     """Return whether a line is a list of whole names, besides the words of bylines."""
     parts = split_byline(text)
-    return bool(parts) and all(FULL_NAME.fullmatch(part) or _EAST_ASIAN_NAME_PATTERN.fullmatch(part) for part in parts)
+    return bool(parts) and all(
+        FULL_NAME_PATTERN.fullmatch(part) or _EAST_ASIAN_NAME_PATTERN.fullmatch(part) for part in parts
+    )
 
 
 @cache

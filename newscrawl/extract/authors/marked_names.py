@@ -10,9 +10,9 @@ from lxml import etree
 
 from newscrawl.extract.authors.byline_parts import split_byline
 from newscrawl.extract.authors.name_forms import (
-    END_OF_NAMES,
-    FULL_NAME,
-    FULL_NAMES,
+    END_OF_NAMES_PATTERN,
+    FULL_NAME_PATTERN,
+    FULL_NAMES_PATTERN,
     MAX_BYLINE_CHARACTERS,
     NAME_CONJUNCTIONS_REGEX,
 )
@@ -78,7 +78,7 @@ def only_author_name_on_page(page: Page) -> list[str]:
     names = {
         name
         for line in map(_name_in_element, _outside_cards(elements))
-        if FULL_NAME.fullmatch(name := " ".join(split_byline(line)))
+        if FULL_NAME_PATTERN.fullmatch(name := " ".join(split_byline(line)))
     }
     return list(names) if len(names) == 1 else []
 
@@ -101,8 +101,8 @@ def names_in_author_elements(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
     for element in _elements_in_main_article(page.once(_elements_with_author_class), page):
         line = clean_line(" ".join(islice(element.itertext(), _MAX_TEXT_NODES_READ)))[: MAX_BYLINE_CHARACTERS + 1]
-        line = _BY_WORD_WITHIN_LINE_PATTERN.sub("", END_OF_NAMES.sub("", line))
-        if _LIKELY_NAMES_PATTERN.fullmatch(line) and (" " not in line or FULL_NAMES.fullmatch(line)):
+        line = _BY_WORD_WITHIN_LINE_PATTERN.sub("", END_OF_NAMES_PATTERN.sub("", line))
+        if _LIKELY_NAMES_PATTERN.fullmatch(line) and (" " not in line or FULL_NAMES_PATTERN.fullmatch(line)):
             return [line]
     return []
 

@@ -18,7 +18,7 @@ PARAGRAPH_START_CHARACTERS = 25
 MIN_PARAGRAPH_SHARE = 0.8
 """Share of the paragraphs that the article's element holds: a page may show one of them elsewhere, too."""
 MAX_PARAGRAPHS = 500
-_LINES = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span", "strong", "b", "em", "a")
+_PARAGRAPH_TAGS = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span", "strong", "b", "em", "a")
 
 
 def elements_around_article(page: Page, text: str) -> set[HtmlElement]:
@@ -26,33 +26,33 @@ def elements_around_article(page: Page, text: str) -> set[HtmlElement]:
 
     `text` is the article's, paragraphs apart by a blank line. Where it is not found on the page the whole page is given.
     """
-    lines = _lines_of(page, text)
+    lines = _elements_beginning_paragraphs(page, text)
     if not lines:
         return set(page.tree.iter("*"))
-    return {*_holder(lines).iter("*"), *_lead_in(page, lines[0])}
+    return {*_common_ancestor_of_paragraphs(lines).iter("*"), *_elements_from_headline_to_text(page, lines[0])}
 
 
-def _lines_of(page: Page, text: str) -> list[HtmlElement]:
+def _elements_beginning_paragraphs(page: Page, text: str) -> list[HtmlElement]:
     """The elements with which paragraphs of the text begin, in page order."""
     openings = {
         line[:PARAGRAPH_START_CHARACTERS] for line in text.split("\n\n") if len(line) >= PARAGRAPH_START_CHARACTERS
     }
     found = (
         line
-        for line in page.tree.iter(*_LINES)
+        for line in page.tree.iter(*_PARAGRAPH_TAGS)
         if clean_line((line.text or "")[: 4 * PARAGRAPH_START_CHARACTERS])[:PARAGRAPH_START_CHARACTERS] in openings
     )
     return [line for line, _ in zip(found, range(MAX_PARAGRAPHS), strict=False)]
 
 
-def _holder(lines: list[HtmlElement]) -> HtmlElement:
+def _common_ancestor_of_paragraphs(lines: list[HtmlElement]) -> HtmlElement:
     """The innermost element that holds most of the lines and is none of them itself."""
     held = Counter(chain.from_iterable(line.iterancestors() for line in lines))
     inner_first = chain.from_iterable(line.iterancestors() for line in lines)
     return next(element for element in inner_first if held[element] >= MIN_PARAGRAPH_SHARE * len(lines))
 
 
-def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:
+def _elements_from_headline_to_text(page: Page, first: HtmlElement) -> list[HtmlElement]:
     """Return what is between the last main headline before the text and the text; nothing where there is no headline."""
     found: list[HtmlElement] = []
     after = False

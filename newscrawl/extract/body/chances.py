@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import ArticleTitles
 
-LIKELY, LESS_LIKELY = 0.4, 0.2
+MIN_LIKELY_TEXT_CHANCE, MIN_LESS_LIKELY_TEXT_CHANCE = 0.4, 0.2
 """From where on a block is likely text of the article; and where that leaves next to nothing."""
 MIN_UNSUSPECTED_CHARACTERS = 250
 """Characters above which a body is not suspected of being a remnant."""
-_RUN, _CLEAR = 100, 0.8
+_MIN_BLOCKS_OF_LONG_TEXT, _MIN_MEDIAN_CHANCE_OF_LONG_TEXT = 100, 0.8
 """Blocks of one kind in one element from which on they are a long text, and how likely the middle one of its first is to be text then."""
-_HIDDEN_AT_MOST, _NOTICES_AT_MOST = 4, 1
+_MAX_HIDDEN_TO_VISIBLE_RATIO, _MAX_NOTICE_TO_TEXT_RATIO = 4, 1
 """How many times as long as the text that is left hidden text and notices can be: a longer one may be the article itself."""
 
 
@@ -44,40 +44,48 @@ def page_signals(page: Page, titles: ArticleTitles) -> BlockSignals:
 def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:
     """Return of each block how likely it is text of the article, 0 to 1."""
     signals = page_signals(page, titles)
-    likely = _of_long_texts(signals, text_likelihoods(signals))
+    likely = _even_out_chances_of_long_texts(signals, text_likelihoods(signals))
     for other in blocks_of_other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
         likely[other.start : other.stop] = [0.0] * len(other)
-    candidates = [index for index, chance in enumerate(likely) if chance >= LESS_LIKELY]
+    candidates = [index for index, chance in enumerate(likely) if chance >= MIN_LESS_LIKELY_TEXT_CHANCE]
     for index in blocks_of_no_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
     for index in blocks_of_signup_boxes(signals, candidates):
         likely[index] = 0.0
-    likely = _without(blocks_hidden_by_class(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
-    likely = _without(blocks_in_notices(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
-    likely = _without(blocks_of_reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
-    return _without(chain.from_iterable(blocks_of_comments_with_tools(signals)), signals.blocks, likely)
+    likely = _zero_chances_of_blocks(
+        blocks_hidden_by_class(signals.blocks, candidates), signals.blocks, likely, _MAX_HIDDEN_TO_VISIBLE_RATIO
+    )
+    likely = _zero_chances_of_blocks(
+        blocks_in_notices(signals.blocks, candidates), signals.blocks, likely, _MAX_NOTICE_TO_TEXT_RATIO
+    )
+    likely = _zero_chances_of_blocks(blocks_of_reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
+    return _zero_chances_of_blocks(chain.from_iterable(blocks_of_comments_with_tools(signals)), signals.blocks, likely)
 
 
-def _of_long_texts(page: BlockSignals, likely: list[float]) -> list[float]:
+def _even_out_chances_of_long_texts(page: BlockSignals, likely: list[float]) -> list[float]:
     """Return the chances with those of a long text alike from its beginning to its end.
 
     The judge learnt on pages a tenth as long, some with truths that end early, and doubts what is far from the headline.
     """
-    if len(likely) <= _RUN:
+    if len(likely) <= _MIN_BLOCKS_OF_LONG_TEXT:
         return likely
     runs: dict[tuple[int, str], list[int]] = defaultdict(list)
     for index, (block, line) in enumerate(zip(page.blocks, page.lines, strict=True)):
         runs[line[1] if len(line) > 1 else line[0], block.path].append(index)
     longer = [*likely]
     for run in runs.values():
-        if len(run) > _RUN and (chance := median(likely[index] for index in run[:_RUN])) >= _CLEAR:
-            for index in run[_RUN:]:
-                if page.prose[index] or likely[index] >= LESS_LIKELY:
+        if (
+            len(run) > _MIN_BLOCKS_OF_LONG_TEXT
+            and (chance := median(likely[index] for index in run[:_MIN_BLOCKS_OF_LONG_TEXT]))
+            >= _MIN_MEDIAN_CHANCE_OF_LONG_TEXT
+        ):
+            for index in run[_MIN_BLOCKS_OF_LONG_TEXT:]:
+                if page.prose[index] or likely[index] >= MIN_LESS_LIKELY_TEXT_CHANCE:
                     longer[index] = max(likely[index], chance)
     return longer
 
 
-def _without(
+def _zero_chances_of_blocks(
     out: Iterable[int], blocks: Sequence[Block], likely: list[float], at_most: float = float("inf")
 ) -> list[float]:
     """Return the chances without those of some blocks, where an article is left: the comments of a forum are its text.
@@ -90,9 +98,11 @@ def _without(
     without = [*likely]
     for index in indexes:
         without[index] = 0.0
-    left, lost = _size(blocks, without), _size(blocks, likely)
+    left, lost = _count_likely_characters(blocks, without), _count_likely_characters(blocks, likely)
     return without if left >= MIN_UNSUSPECTED_CHARACTERS and lost - left <= at_most * left else likely
 
 
-def _size(blocks: Sequence[Block], likely: Sequence[float]) -> int:
-    return sum(len(block.text) for block, chance in zip(blocks, likely, strict=True) if chance >= LIKELY)
+def _count_likely_characters(blocks: Sequence[Block], likely: Sequence[float]) -> int:
+    return sum(
+        len(block.text) for block, chance in zip(blocks, likely, strict=True) if chance >= MIN_LIKELY_TEXT_CHANCE
+    )

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.body.features import BlockSignals
 
-_TOOLS = LanguagePattern(r"(?<!\w)(?:\L<comment-tool>)(?!\w)", re.IGNORECASE)
-_LONGEST = 40
+_COMMENT_TOOL_WORDS_PATTERN = LanguagePattern(r"(?<!\w)(?:\L<comment-tool>)(?!\w)", re.IGNORECASE)
+_MAX_TOOL_LINE_CHARACTERS = 40
 """Characters of a line of tools."""
-_ENTRIES = 3
+_MIN_COMMENTS = 3
 """Entries at least: an article can have a form for a report, or end with a reply."""
 
 
@@ -26,26 +26,26 @@ def blocks_of_comments_with_tools(page: BlockSignals) -> Iterator[range]:
     """Yield the indexes of the blocks of each run of such entries."""
     lines: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, block in enumerate(page.blocks):
-        if len(block.text) <= _LONGEST:
+        if len(block.text) <= _MAX_TOOL_LINE_CHARACTERS:
             lines[block.path, block.kind].append(index)
     for alike in lines.values():
-        if len(_ends(page, alike)) >= _ENTRIES:
-            ends = _ends(page, [at for at in alike if _are_tools(page.blocks[at].text)])
-            if len(ends) >= _ENTRIES:
-                yield _run(page, ends)
+        if len(_last_lines_of_comments(page, alike)) >= _MIN_COMMENTS:
+            ends = _last_lines_of_comments(page, [at for at in alike if _has_comment_tool_words(page.blocks[at].text)])
+            if len(ends) >= _MIN_COMMENTS:
+                yield _range_of_comments(page, ends)
 
 
-def _ends(page: BlockSignals, lines: Sequence[int]) -> list[int]:
+def _last_lines_of_comments(page: BlockSignals, lines: Sequence[int]) -> list[int]:
     """Return the lines that have prose between them and the next, and the last one."""
     return [*(at for at, behind in pairwise(lines) if page.before[behind] > page.before[at + 1]), *lines[-1:]]
 
 
 @lru_cache(maxsize=4096)
-def _are_tools(text: str) -> bool:
-    return _TOOLS.search(text) is not None
+def _has_comment_tool_words(text: str) -> bool:
+    return _COMMENT_TOOL_WORDS_PATTERN.search(text) is not None
 
 
-def _run(page: BlockSignals, ends: Sequence[int]) -> range:
+def _range_of_comments(page: BlockSignals, ends: Sequence[int]) -> range:
     """Return the blocks from the first entry, which is as long as the shortest, or is the first in the element that holds them all."""
     shortest = min(behind - at for at, behind in pairwise(ends))
     longest = max(behind - at for at, behind in pairwise(ends))

@@ -7,15 +7,15 @@ from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meaning_rows
+from newscrawl.extract.body.meaning_features import MEANING_FEATURE_NAMES, meaning_feature_rows
 from newscrawl.extract.body.page_features import (
-    CHAPTER_FEATURES,
-    FAMILY_FEATURES,
-    PAGE_FEATURES,
+    HEADING_FEATURE_NAMES,
+    PAGE_FEATURE_NAMES,
+    PARENT_FEATURE_NAMES,
     FeatureRow,
-    chapter_feature_rows,
-    family_feature_rows,
+    heading_feature_rows,
     page_feature_row,
+    parent_feature_rows,
 )
 from newscrawl.extract.page.containers import MIN_LONG_LINE_WORDS, Containers
 from newscrawl.extract.page.elements import FIELD_TAGS
@@ -34,32 +34,32 @@ BLOCK_KINDS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "td", "tr", "dd", "dt", "button",
     "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
 )  # fmt: skip
-_UP = (1, 2, 4)
-OWN_FEATURES = ("words", "link_share", "hidden", "ends", "kind")
-FEATURES_AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
-PLACE_FEATURES = (
+_ANCESTOR_LEVELS = (1, 2, 4)
+BLOCK_FEATURE_NAMES = ("words", "link_share", "hidden", "ends", "kind")
+ANCESTOR_FEATURE_NAMES = tuple(f"{name}_{up}" for up in _ANCESTOR_LEVELS for name in ("prose", "links", "blocks"))
+POSITION_FEATURE_NAMES = (
     "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
     "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks",
 )  # fmt: skip
-FEATURES_BESIDE = tuple(
+NEIGHBOUR_FEATURE_NAMES = tuple(
     f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element")
 )
-SIGNAL_NAMES = (
-    *OWN_FEATURES,
-    *FEATURES_AROUND,
-    *PLACE_FEATURES,
-    *FEATURES_BESIDE,
-    *PAGE_FEATURES,
-    *FAMILY_FEATURES,
-    *CHAPTER_FEATURES,
-    *MEANING_FEATURES,
+BLOCK_SIGNAL_NAMES = (
+    *BLOCK_FEATURE_NAMES,
+    *ANCESTOR_FEATURE_NAMES,
+    *POSITION_FEATURE_NAMES,
+    *NEIGHBOUR_FEATURE_NAMES,
+    *PAGE_FEATURE_NAMES,
+    *PARENT_FEATURE_NAMES,
+    *HEADING_FEATURE_NAMES,
+    *MEANING_FEATURE_NAMES,
 )
 
-_KIND = {kind: float(index) for index, kind in enumerate(BLOCK_KINDS)}
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_PROSE_WORDS, _MOSTLY_LINKS, _MOST_PROSE = 8, 0.6, 100.0
-_NEAR, _BEHIND_START = 5, 3
+_FEATURE_VALUE_BY_BLOCK_KIND = {kind: float(index) for index, kind in enumerate(BLOCK_KINDS)}
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SENTENCE_END_PATTERN = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
+_MIN_SENTENCE_WORDS, _MAX_LINK_SHARE_OF_PROSE, _MAX_COUNTED_PROSE_WORDS = 8, 0.6, 100.0
+_MAX_BLOCKS_FROM_PROSE, _MAX_HEADLINE_OFFSET_BLOCKS = 5, 3
 """Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
 
 
@@ -68,29 +68,29 @@ def word_count(text: str) -> int:
     return 1 + text.count(" ") + count_unspaced_words(text)
 
 
-def _form(block: Block, count: int) -> FeatureRow:
-    """Return the `OWN_FEATURES` of a block. `count`: its words."""
+def _own_features_of_block(block: Block, count: int) -> FeatureRow:
+    """Return the `BLOCK_FEATURE_NAMES` of a block. `count`: its words."""
     return [
         log1p(count),
         block.link_share,
         float(block.hidden),
-        float(_ends(block.text)),
-        _KIND.get(block.kind, float(len(BLOCK_KINDS))),
+        float(_ends_like_sentence(block.text)),
+        _FEATURE_VALUE_BY_BLOCK_KIND.get(block.kind, float(len(BLOCK_KINDS))),
     ]
 
 
-def _ends(text: str) -> bool:
+def _ends_like_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does."""
-    return _END.search(text[-20:]) is not None
+    return _SENTENCE_END_PATTERN.search(text[-20:]) is not None
 
 
-def _prose(block: Block, count: int) -> float:
+def _count_prose_words(block: Block, count: int) -> float:
     """Return the words of running text, a hundred at most; 0 for what reads as a label, a heading, a link. `count`: its words."""
-    if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
+    if block.hidden or block.link_share >= _MAX_LINK_SHARE_OF_PROSE or block.kind in _HEADING_TAGS:
         return 0.0
     return (
-        min(float(count), _MOST_PROSE)
-        if count >= MIN_LONG_LINE_WORDS or (count >= _PROSE_WORDS and _ends(block.text))
+        min(float(count), _MAX_COUNTED_PROSE_WORDS)
+        if count >= MIN_LONG_LINE_WORDS or (count >= _MIN_SENTENCE_WORDS and _ends_like_sentence(block.text))
         else 0.0
     )
 
@@ -110,17 +110,17 @@ class BlockSignals:
     ) -> None:
         self.blocks, self.lines, self.language = blocks, lines, language
         self.counts = [word_count(block.text) for block in blocks]
-        self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
+        self.prose = [_count_prose_words(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self.held = Containers(blocks, lines, self.counts, self.prose)
-        self._find_start()
+        self._find_main_element()
         self.kin: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for block, weight in zip(blocks, self.prose, strict=True):
             of_path = self.kin[block.path, block.kind]
             of_path[0] += weight
             of_path[1] += 1
-        self._measure_distances()
-        self.headline = self._find_headline(headlines)
+        self._sum_up_prose_by_position()
+        self.headline = self._find_headline_index(headlines)
         self._around: dict[int, FeatureRow] = {}
         self._ways: dict[int, tuple[int, int]] = {}
 
@@ -128,18 +128,26 @@ class BlockSignals:
         """Return the `SIGNALS` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
         of_page = page_feature_row(self.blocks, self.held, self.total)
         judged = [not self.is_never_text(index) for index in range(len(self.blocks))]
-        family = family_feature_rows(self.lines, self.counts, self.prose, judged)
-        chapters = chapter_feature_rows(self.blocks, self.prose, judged)
-        meant = meaning_rows(self.blocks, self.counts, self.language, judged)
+        family = parent_feature_rows(self.lines, self.counts, self.prose, judged)
+        chapters = heading_feature_rows(self.blocks, self.prose, judged)
+        meant = meaning_feature_rows(self.blocks, self.counts, self.language, judged)
         return [
-            [*self._own_row(index, names), *of_page, *next(family), *next(chapters), *next(meant)] if is_judged else []
+            [*self._features_from_block_itself(index, names), *of_page, *next(family), *next(chapters), *next(meant)]
+            if is_judged
+            else []
             for index, is_judged in enumerate(judged)
         ]
 
-    def _own_row(self, index: int, names: Callable[[str], NameScore]) -> FeatureRow:
-        form = _form(self.blocks[index], self.counts[index])
+    def _features_from_block_itself(self, index: int, names: Callable[[str], NameScore]) -> FeatureRow:
+        form = _own_features_of_block(self.blocks[index], self.counts[index])
         name_score = names(self.blocks[index].path)
-        return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
+        return [
+            *form,
+            *self.ancestor_features(index),
+            *name_score,
+            *self.position_features(index),
+            *self.neighbour_features(index),
+        ]
 
     def is_never_text(self, index: int) -> bool:
         """Return whether a block is not judged: the text of a form's field, or a link such as menus and footers are made of.
@@ -147,51 +155,54 @@ class BlockSignals:
         No prose is near such a link, and it is no longer than a label; or it is outside the element with most of the prose, and no prose has its form.
         """
         block = self.blocks[index]
-        if block.link_share < _MOSTLY_LINKS:
+        if block.link_share < _MAX_LINK_SHARE_OF_PROSE:
             return block.kind in FIELD_TAGS
-        if self._is_within(index):
+        if self._is_in_main_element(index):
             return not self._is_near_prose(index) and self.counts[index] < MIN_LONG_LINE_WORDS
         return not self._is_near_prose(index) or not self.kin[block.path, block.kind][0]
 
     def _is_near_prose(self, index: int) -> bool:
         before = self.before
-        return before[max(0, index - _NEAR)] != before[min(len(self.blocks), index + 1 + _NEAR)]
+        return (
+            before[max(0, index - _MAX_BLOCKS_FROM_PROSE)]
+            != before[min(len(self.blocks), index + 1 + _MAX_BLOCKS_FROM_PROSE)]
+        )
 
-    def _is_within(self, index: int) -> bool:
+    def _is_in_main_element(self, index: int) -> bool:
         """Return whether a block is between the first and the last of the element that holds most of the prose."""
         held = self.held
         return held.first[held.best] <= index <= held.last[held.best]
 
-    def _find_start(self) -> None:
+    def _find_main_element(self) -> None:
         best = self.held.best
         line = next((line[line.index(best) :] for line in self.lines if best in line), ())
         self.above = {number: up for up, number in enumerate(line)}
         self.start = max(0, self.held.first[best])
 
-    def _measure_distances(self) -> None:
+    def _sum_up_prose_by_position(self) -> None:
         size, prose = len(self.blocks), self.prose
         self.before = [0.0] * (size + 1)
         for index in range(size):
             self.before[index + 1] = self.before[index] + prose[index]
         self.last_prose = max((index for index in range(size) if prose[index]), default=0)
 
-    def _find_headline(self, headlines: Collection[str]) -> int:
+    def _find_headline_index(self, headlines: Collection[str]) -> int:
         """Return the last headline up to just behind the start of the text, else the first behind it; -1 where there is none."""
         found = -1
         for index, block in enumerate(self.blocks):
-            if index > self.start + _BEHIND_START and found >= 0:
+            if index > self.start + _MAX_HEADLINE_OFFSET_BLOCKS and found >= 0:
                 break
             if block.kind == "h1" or letter_key(block.text) in headlines:
                 found = index
         return found
 
-    def around(self, index: int) -> FeatureRow:
+    def ancestor_features(self, index: int) -> FeatureRow:
         """Return what the elements around a block hold: share of the prose, share of links, blocks."""
         line, held = self.lines[index], self.held
         known = self._around.get(line[0])
         if known is None:
             known = self._around[line[0]] = []
-            for up in _UP:
+            for up in _ANCESTOR_LEVELS:
                 at = line[min(up, len(line) - 1)]
                 known += (
                     held.prose[at] / self.total,
@@ -200,7 +211,7 @@ class BlockSignals:
                 )
         return known
 
-    def _way_to_best(self, line: Lineage) -> tuple[int, int]:
+    def _steps_to_main_element(self, line: Lineage) -> tuple[int, int]:
         """Return the steps up from an element, and from there down, to the one that holds most of the prose."""
         known = self._ways.get(line[0])
         if known is None:
@@ -208,21 +219,21 @@ class BlockSignals:
             known = self._ways[line[0]] = next(met, (len(line), 0))
         return known
 
-    def place(self, index: int) -> FeatureRow:
-        """Return the rest of `PLACE_FEATURES`: where a block is on its page."""
+    def position_features(self, index: int) -> FeatureRow:
+        """Return the rest of `POSITION_FEATURE_NAMES`: where a block is on its page."""
         line, block = self.lines[index], self.blocks[index]
-        up, down = self._way_to_best(line)
+        up, down = self._steps_to_main_element(line)
         of_path = self.kin[block.path, block.kind]
         return [
-            float(len(line)), float(up), float(down), float(self._is_within(index)),
+            float(len(line)), float(up), float(down), float(self._is_in_main_element(index)),
             self.before[index] / self.total,
-            _signed(index - self.headline) if self.headline >= 0 else -9.0,
-            _signed(index - self.last_prose),
+            _signed_log(index - self.headline) if self.headline >= 0 else -9.0,
+            _signed_log(index - self.last_prose),
             float(index - self.start),
             of_path[0] / self.total, log1p(of_path[1]),
         ]  # fmt: skip
 
-    def beside(self, index: int) -> FeatureRow:
+    def neighbour_features(self, index: int) -> FeatureRow:
         """Return of the blocks before and behind their words and links, and whether they are in the same element."""
         row: FeatureRow = []
         around = self.lines[index][1:2]
@@ -235,5 +246,5 @@ class BlockSignals:
         return row
 
 
-def _signed(distance: int) -> float:
+def _signed_log(distance: int) -> float:
     return log1p(distance) if distance >= 0 else -log1p(-distance)

@@ -24,11 +24,11 @@ def json_ld_live_entries(page: Page) -> list[BlogPosting]:
         return []
     updates = page.article_data.get("liveBlogUpdate")
     listed = updates if isinstance(updates, list) else [updates]
-    entries = (_entry(one) for one in listed[:MAX_ENTRIES] if isinstance(one, dict))
+    entries = (_blog_posting_of_node(one) for one in listed[:MAX_ENTRIES] if isinstance(one, dict))
     return list(dict.fromkeys(entry for entry in entries if entry.headline or entry.articleBody))
 
 
-def _entry(node: dict[str, Any]) -> BlogPosting:
+def _blog_posting_of_node(node: dict[str, Any]) -> BlogPosting:
     body, url = node.get("articleBody"), node.get("url")
     return BlogPosting(
         headline=first_text(node, "headline", "name"),

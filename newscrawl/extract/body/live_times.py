@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 MIN_ENTRIES = 4
 """Entries of a live blog; fewer dated pieces are on many a page."""
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+_CLOCK_TIME_PATTERN = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 MAX_TIME_LABEL_CHARACTERS = 40
 """Characters of a line that says no more than a time."""
-_NOON = 12
+_NOON_HOUR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,28 @@ def entry_times(page: Page) -> Iterator[EntryTime]:
     """Yield the times of the page, where there are enough of them to look further."""
     marked = page.elements["time"]
     if len(marked) >= MIN_ENTRIES:
-        yield from (moment for element in marked if (moment := _moment(element)))
-    elif sum(_is_clock(block.text) for block in page.read()[0]) >= MIN_ENTRIES:
+        yield from (moment for element in marked if (moment := _entry_time_of_element(element)))
+    elif sum(_is_clock_time(block.text) for block in page.read()[0]) >= MIN_ENTRIES:
         yield from (
             moment
             for element in page.tree.iter()
-            if element.text and _is_clock(element.text.strip()) and (moment := _moment(element))
+            if element.text and _is_clock_time(element.text.strip()) and (moment := _entry_time_of_element(element))
         )
 
 
-def _is_clock(text: str) -> bool:
-    return len(text) <= MAX_TIME_LABEL_CHARACTERS and _CLOCK.match(text) is not None
+def _is_clock_time(text: str) -> bool:
+    return len(text) <= MAX_TIME_LABEL_CHARACTERS and _CLOCK_TIME_PATTERN.match(text) is not None
 
 
-def _moment(element: HtmlElement) -> EntryTime | None:
+def _entry_time_of_element(element: HtmlElement) -> EntryTime | None:
     stamp = iso_time_if_complete(element.get("datetime")) or ""
-    found = _CLOCK.search(clean_line("".join(element.itertext()))[:MAX_TIME_LABEL_CHARACTERS])
-    minutes = _minutes(found) if found else None
+    found = _CLOCK_TIME_PATTERN.search(clean_line("".join(element.itertext()))[:MAX_TIME_LABEL_CHARACTERS])
+    minutes = _minutes_since_midnight(found) if found else None
     return EntryTime(element, stamp, minutes) if stamp or minutes is not None else None
 
 
-def _minutes(clock: re.Match[str]) -> int:
+def _minutes_since_midnight(clock: re.Match[str]) -> int:
     hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()
-    if half and hour <= _NOON:
-        hour = hour % _NOON + _NOON * (half == "p")
+    if half and hour <= _NOON_HOUR:
+        hour = hour % _NOON_HOUR + _NOON_HOUR * (half == "p")
     return hour * 60 + minute

@@ -32,7 +32,7 @@ MEANING_KINDS = {
     "address": ("speech.you",),
 }  # fmt: skip
 """Kinds of meaning, and the words of a language that have them: section and key of its file."""
-MEANING_FEATURES = (
+MEANING_FEATURE_NAMES = (
     *(f"means_{kind}" for kind in MEANING_KINDS),
     "kinds_meant",
     "share_meant",
@@ -40,19 +40,19 @@ MEANING_FEATURES = (
     "last_label",
     "since_label",
 )
-_OFFERS = [*MEANING_KINDS].index("offers")
-_ADDRESS = len(MEANING_KINDS) - 1
-_MOST_COUNTED = 3
-_LONGEST = 300
+_INDEX_OF_OFFERS = [*MEANING_KINDS].index("offers")
+_INDEX_OF_ADDRESS = len(MEANING_KINDS) - 1
+_MAX_WORDS_COUNTED_PER_KIND = 3
+_MAX_LABEL_BLOCK_CHARACTERS = 300
 """Characters of a block above which it is no label and no offer of one sentence: nothing is looked for in it."""
-_LABEL_WORDS, _LABEL_SHARE = 6, 0.6
-_HEADING, _NO_LABEL = float(len(MEANING_KINDS)), -1.0
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_UNSPACED = "\u2e80"
+_MAX_LABEL_WORDS, _MIN_LABEL_SHARE = 6, 0.6
+_LABEL_VALUE_OF_HEADING, _LABEL_VALUE_OF_NONE = float(len(MEANING_KINDS)), -1.0
+_HEADING_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_FIRST_UNSPACED_SCRIPT_LETTER = "\u2e80"
 """From here on are scripts that put no space between words."""
 
 
-class _Meant(NamedTuple):
+class _TextMeaning(NamedTuple):
     """What a text means."""
 
     counts: tuple[float, ...]
@@ -63,63 +63,63 @@ class _Meant(NamedTuple):
     """The kind that a text of few words means and little else."""
 
 
-_NOTHING = _Meant((0.0,) * len(MEANING_KINDS), 0.0, 0.0, _NO_LABEL)
+_NO_MEANING = _TextMeaning((0.0,) * len(MEANING_KINDS), 0.0, 0.0, _LABEL_VALUE_OF_NONE)
 
 
 def is_subscription_offer(text: str, tag: str | None) -> bool:
     """Return whether a short text has words for subscribing, receiving or signing up. `tag`: the page's language (BCP 47)."""
-    return _meant(text, _code(tag)).counts[_OFFERS] > 0
+    return _meaning_of_text(text, _language_code_with_words(tag)).counts[_INDEX_OF_OFFERS] > 0
 
 
-def meaning_rows(
+def meaning_feature_rows(
     blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]
 ) -> Iterator[FeatureRow]:
-    """Yield the `MEANING_FEATURES` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
-    code = _code(tag)
+    """Yield the `MEANING_FEATURE_NAMES` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
+    code = _language_code_with_words(tag)
     last, since = 0.0, 0.0
     for block, count, is_judged in zip(blocks, counts, judged, strict=True):
-        meant = _meant(block.text, code) if len(block.text) <= _LONGEST else _NOTHING
+        meant = _meaning_of_text(block.text, code) if len(block.text) <= _MAX_LABEL_BLOCK_CHARACTERS else _NO_MEANING
         if is_judged:
             yield [*meant.counts[:-1], meant.counts[-1] / count, *meant[1:], last, since]
-        if meant.label >= 0 or block.kind in _HEADINGS:
-            last, since = meant.label if meant.label >= 0 else _HEADING, 0.0
+        if meant.label >= 0 or block.kind in _HEADING_TAGS:
+            last, since = meant.label if meant.label >= 0 else _LABEL_VALUE_OF_HEADING, 0.0
         else:
             since += count
 
 
-def _code(tag: str | None) -> str:
+def _language_code_with_words(tag: str | None) -> str:
     """Return the language that has words for a page; English where there is none."""
     primary = (tag or "").partition("-")[0].lower()
     return primary if primary and get_language(primary) else "en"
 
 
 @lru_cache(maxsize=4096)
-def _meant(text: str, code: str) -> _Meant:
+def _meaning_of_text(text: str, code: str) -> _TextMeaning:
     """Return what a text means; pages of one site have many texts in common."""
     key = f" {word_key(text)} "
     counts, longest = [0.0] * len(MEANING_KINDS), 0
-    for _, (length, kinds) in _words_of(code).iter(key):
+    for _, (length, kinds) in _meaning_words_automaton(code).iter(key):
         for kind in kinds:
             counts[kind] += 1
-        longest = longest if kinds == (_ADDRESS,) else max(longest, length)
+        longest = longest if kinds == (_INDEX_OF_ADDRESS,) else max(longest, length)
     if not longest:
-        return _NOTHING if not counts[_ADDRESS] else _NOTHING._replace(counts=tuple(counts))
+        return _NO_MEANING if not counts[_INDEX_OF_ADDRESS] else _NO_MEANING._replace(counts=tuple(counts))
     share = longest / (len(key) - 1)
-    own = counts[:_ADDRESS]
-    is_label = share > _LABEL_SHARE and text.count(" ") < _LABEL_WORDS
-    label = float(own.index(max(own))) if is_label else _NO_LABEL
-    counted = (*(min(count, _MOST_COUNTED) for count in own), counts[_ADDRESS])
-    return _Meant(counted, float(sum(map(bool, own))), share, label)
+    own = counts[:_INDEX_OF_ADDRESS]
+    is_label = share > _MIN_LABEL_SHARE and text.count(" ") < _MAX_LABEL_WORDS
+    label = float(own.index(max(own))) if is_label else _LABEL_VALUE_OF_NONE
+    counted = (*(min(count, _MAX_WORDS_COUNTED_PER_KIND) for count in own), counts[_INDEX_OF_ADDRESS])
+    return _TextMeaning(counted, float(sum(map(bool, own))), share, label)
 
 
 @cache
-def _words_of(code: str) -> ahocorasick.Automaton:
+def _meaning_words_automaton(code: str) -> ahocorasick.Automaton:
     """Return what finds the words of a language, of English, and of many languages."""
     kinds: dict[str, set[int]] = {}
     for spoken in filter(None, map(get_language, dict.fromkeys((code, "en", "mul")))):
         for kind, keys in enumerate(MEANING_KINDS.values()):
-            for words in _listed(spoken, keys):
-                kinds.setdefault(_as_found(words), set()).add(kind)
+            for words in _words_under_keys(spoken, keys):
+                kinds.setdefault(_word_as_searched(words), set()).add(kind)
     found = ahocorasick.Automaton()
     for text, meant in kinds.items():
         found.add_word(text, (len(text), tuple(sorted(meant))))
@@ -127,14 +127,14 @@ def _words_of(code: str) -> ahocorasick.Automaton:
     return found
 
 
-def _listed(spoken: Language, keys: Sequence[str]) -> Iterator[str]:
+def _words_under_keys(spoken: Language, keys: Sequence[str]) -> Iterator[str]:
     for section, _, key in (name.partition(".") for name in keys):
         yield from (words for words in getattr(getattr(spoken, section), key, ()) if word_key(words))
 
 
-def _as_found(words: str) -> str:
+def _word_as_searched(words: str) -> str:
     """Return words as they are in the key of a text: whole words, but where a `*` stands for any ending."""
     key = word_key(words)
-    if any(letter >= _UNSPACED for letter in key):
+    if any(letter >= _FIRST_UNSPACED_SCRIPT_LETTER for letter in key):
         return key
     return f" {key}" if words.endswith("*") else f" {key} "

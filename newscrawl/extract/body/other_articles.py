@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.block_writer import ElementContext
     from newscrawl.extract.page.containers import Lineage
 
-_ENOUGH = 60
+_MIN_ARTICLE_PROSE_WORDS = 60
 """Words of prose from which on what is with a heading is an article."""
-_ARTICLE = re.compile(r"article(?![\w-])")
-_GROWS = 3
+_ARTICLE_TAG_PATTERN = re.compile(r"article(?![\w-])")
+_MAX_LETTERS_AFTER_CASE_FOLDING = 3
 """Letters that one can become at most where case is folded: `ΐ`."""
-_MOST = 50
+_MAX_HEADINGS_CHECKED = 50
 """Headings of a kind that are looked at."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_TITLE = re.compile(r"(?:^|[.#_-])(?:head|hed|title)(?![a-z])|headline|title", re.IGNORECASE)
-_LINES_ABOVE = 3
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_HEADLINE_CLASS_PATTERN = re.compile(r"(?:^|[.#_-])(?:head|hed|title)(?![a-z])|headline|title", re.IGNORECASE)
+_MAX_BLOCKS_ABOVE_HEADLINE = 3
 """Blocks that may be above the headline of an article: its section, a picture's credit."""
-_SHARED = 0.25
+_MAX_SHARED_TOPIC_WORDS = 0.25
 """Share of the words of the page's headline up to which a text is not about the same: chapters of 1,681 pages have a third and more."""
-_WORDS = 3
+_MIN_HEADLINE_TOPIC_WORDS = 3
 """Words of a headline by which a text can be held against it."""
 
 
 def blocks_of_other_articles(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the indexes of the blocks of each other article."""
-    yield from _under_main_headings(page, places, headline)
-    yield from _about_other_things(page, places, headline)
+    yield from _articles_under_other_h1(page, places, headline)
+    yield from _articles_on_other_topics(page, places, headline)
 
 
-def _about_other_things(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
+def _articles_on_other_topics(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the articles below the page's own that hardly have a word of its headline, whatever their headings are.
 
     Each is in an element apart from the headline's, and both hold an article's prose; what is in the same `article` element is a chapter.
@@ -49,80 +49,88 @@ def _about_other_things(page: BlockSignals, places: Sequence[ElementContext], he
     own = [
         at
         for at, block in enumerate(blocks)
-        if key and len(block.text) >= len(key) // _GROWS and letter_key(block.text) == key
+        if key and len(block.text) >= len(key) // _MAX_LETTERS_AFTER_CASE_FOLDING and letter_key(block.text) == key
     ]
     words = topic_words(headline)
-    if not own or len(words) < _WORDS:
+    if not own or len(words) < _MIN_HEADLINE_TOPIC_WORDS:
         return
-    headings = (at for at in range(own[0] + 1, len(blocks)) if _is_heading(blocks[at]) and at not in own)
+    headings = (at for at in range(own[0] + 1, len(blocks)) if _is_heading_block(blocks[at]) and at not in own)
     found: set[int] = set()
-    for heading in islice(headings, _MOST):
-        ours, theirs = _parted(page.lines[own[0]], page.lines[heading]) or (-1, -1)
+    for heading in islice(headings, _MAX_HEADINGS_CHECKED):
+        ours, theirs = _where_ancestors_diverge(page.lines[own[0]], page.lines[heading]) or (-1, -1)
         if (
             theirs < 0
             or theirs in found
-            or _is_chapter(page, places, own[0], heading)
-            or min(held.prose[ours], held.prose[theirs]) < _ENOUGH
+            or _is_heading_within_own_article(page, places, own[0], heading)
+            or min(held.prose[ours], held.prose[theirs]) < _MIN_ARTICLE_PROSE_WORDS
         ):
             continue
         found.add(theirs)
         article = range(held.first[theirs], held.last[theirs] + 1)
-        if heading - article.start <= _LINES_ABOVE and not any(at in article for at in own):
+        if heading - article.start <= _MAX_BLOCKS_ABOVE_HEADLINE and not any(at in article for at in own):
             text = " ".join(blocks[at].text for at in article)
-            if len(words & topic_words(text)) <= _SHARED * len(words):
+            if len(words & topic_words(text)) <= _MAX_SHARED_TOPIC_WORDS * len(words):
                 yield article
 
 
-def _is_chapter(page: BlockSignals, places: Sequence[ElementContext], own: int, heading: int) -> bool:
-    ours, theirs = (_article_element(places[at], page.lines[at]) for at in (own, heading))
+def _is_heading_within_own_article(
+    page: BlockSignals, places: Sequence[ElementContext], own: int, heading: int
+) -> bool:
+    ours, theirs = (_innermost_article_element(places[at], page.lines[at]) for at in (own, heading))
     return ours is not None and ours == theirs
 
 
-def _is_heading(block: Block) -> bool:
-    return block.kind in _HEADINGS or (block.kind != "li" and _TITLE.search(block.path.rpartition(">")[2]) is not None)
+def _is_heading_block(block: Block) -> bool:
+    return block.kind in _HEADING_TAGS or (
+        block.kind != "li" and _HEADLINE_CLASS_PATTERN.search(block.path.rpartition(">")[2]) is not None
+    )
 
 
-def _under_main_headings(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
+def _articles_under_other_h1(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the articles under main headings.
 
     Its heading is in an `article` element of its own, within or beside that of the headline. Or it is in an element of the same
     name as the headline is, and the outermost elements that part the two both hold an article's prose: a chapter is parted from the
     headline alone, which holds none. Headings in the `article` element of the headline are its chapters.
     """
-    headings = [index for index, block in enumerate(page.blocks) if block.kind == "h1"][:_MOST]
+    headings = [index for index, block in enumerate(page.blocks) if block.kind == "h1"][:_MAX_HEADINGS_CHECKED]
     key = letter_key(headline)
     own = [index for index in headings if key and letter_key(page.blocks[index].text) == key]
     if not own:
         return
     for index in headings:
-        theirs = _its_element(page, places, own[0], index)
-        if theirs is None or page.held.prose[theirs] < _ENOUGH:
+        theirs = _element_of_other_article(page, places, own[0], index)
+        if theirs is None or page.held.prose[theirs] < _MIN_ARTICLE_PROSE_WORDS:
             continue
         found = range(page.held.first[theirs], page.held.last[theirs] + 1)
         if not any(at in found for at in own):
             yield found
 
 
-def _its_element(page: BlockSignals, places: Sequence[ElementContext], own: int, other: int) -> int | None:
+def _element_of_other_article(page: BlockSignals, places: Sequence[ElementContext], own: int, other: int) -> int | None:
     """Return the element that holds the article of another heading, and not that of the headline; None where there is none."""
-    ours, theirs = (_article_element(places[index], page.lines[index]) for index in (own, other))
+    ours, theirs = (_innermost_article_element(places[index], page.lines[index]) for index in (own, other))
     prose = page.held.prose
     if ours is not None and theirs is not None and ours != theirs:
         left = prose[ours] - (prose[theirs] if ours in page.lines[other] else 0)
-        return theirs if left >= _ENOUGH else None
+        return theirs if left >= _MIN_ARTICLE_PROSE_WORDS else None
     if ours is not None and ours == theirs:
         return None
-    parted = _parted(page.lines[own], page.lines[other]) if _stands_as(page.blocks[other], page.blocks[own]) else None
-    return parted[1] if parted and prose[parted[0]] >= _ENOUGH else None
+    parted = (
+        _where_ancestors_diverge(page.lines[own], page.lines[other])
+        if _has_same_parent_name(page.blocks[other], page.blocks[own])
+        else None
+    )
+    return parted[1] if parted and prose[parted[0]] >= _MIN_ARTICLE_PROSE_WORDS else None
 
 
-def _article_element(place: ElementContext, line: Lineage) -> int | None:
+def _innermost_article_element(place: ElementContext, line: Lineage) -> int | None:
     """Return the number of the innermost `article` element around a place; None where there is none."""
     at: ElementContext | None = place
     for number in line:
         if at is None:
             break
-        is_named = _ARTICLE.match(at.path.rpartition(">")[2]) is not None
+        is_named = _ARTICLE_TAG_PATTERN.match(at.path.rpartition(">")[2]) is not None
         if is_named and (
             at.around is None or at.around.path != at.path
         ):  # an element without a name has the path of that around it
@@ -131,12 +139,12 @@ def _article_element(place: ElementContext, line: Lineage) -> int | None:
     return None
 
 
-def _stands_as(heading: Block, other: Block) -> bool:
+def _has_same_parent_name(heading: Block, other: Block) -> bool:
     """Return whether the elements around two headings have the same name and classes."""
     return heading.path.split(">")[-2:-1] == other.path.split(">")[-2:-1]
 
 
-def _parted(one: Lineage, other: Lineage) -> tuple[int, int] | None:
+def _where_ancestors_diverge(one: Lineage, other: Lineage) -> tuple[int, int] | None:
     """Return the outermost elements around two places that are not around both; None where one is within the other."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return next(((ours, theirs) for ours, theirs in pairs if ours != theirs), None)

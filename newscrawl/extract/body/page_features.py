@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FeatureRow = list[float]
 """Signals of a block, in their order."""
 
-PAGE_FEATURES = (
+PAGE_FEATURE_NAMES = (
     "page_prose",
     "page_blocks",
     "best_prose",
@@ -26,30 +26,30 @@ PAGE_FEATURES = (
     "page_headlines",
     "best_blocks",
 )
-FAMILY_FEATURES = ("parent_prose", "grandparent_prose", "relative_words")
-CHAPTER_FEATURES = ("since_heading", "prose_since_heading", "heading_level")
-_MOSTLY_LINKS = 0.6
-_LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
+PARENT_FEATURE_NAMES = ("parent_prose", "grandparent_prose", "relative_words")
+HEADING_FEATURE_NAMES = ("since_heading", "prose_since_heading", "heading_level")
+_MIN_LINK_SHARE_OF_LINK_BLOCK = 0.6
+_HEADING_LEVEL_BY_TAG = {f"h{level}": float(level) for level in range(1, 7)}
 
 
 def page_feature_row(blocks: Sequence[Block], held: Containers, total: float) -> FeatureRow:
-    """Return the `PAGE_FEATURES` of a page. `total`: its prose."""
+    """Return the `PAGE_FEATURE_NAMES` of a page. `total`: its prose."""
     size = max(1, len(blocks))
     return [
         log1p(total),
         log1p(len(blocks)),
         held.prose[held.best] / total,
         sum(block.hidden for block in blocks) / size,
-        sum(block.link_share > _MOSTLY_LINKS for block in blocks) / size,
+        sum(block.link_share > _MIN_LINK_SHARE_OF_LINK_BLOCK for block in blocks) / size,
         float(sum(block.kind == "h1" for block in blocks)),
         log1p(held.last[held.best] - held.first[held.best]),
     ]
 
 
-def family_feature_rows(
+def parent_feature_rows(
     lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float], judged: Sequence[bool]
 ) -> Iterator[FeatureRow]:
-    """Yield the `FAMILY_FEATURES` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
+    """Yield the `PARENT_FEATURE_NAMES` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
     parents: dict[Lineage, float] = defaultdict(float)
     grandparents: dict[Lineage, float] = defaultdict(float)
     for line, amount in zip(lines, prose, strict=True):
@@ -61,15 +61,15 @@ def family_feature_rows(
         yield [parents[line[1:2]] / most, grandparents[line[2:3]] / most_above, count / usual]
 
 
-def chapter_feature_rows(
+def heading_feature_rows(
     blocks: Sequence[Block], prose: Sequence[float], judged: Sequence[bool]
 ) -> Iterator[FeatureRow]:
-    """Yield the `CHAPTER_FEATURES` of each block that is judged: how far above it the last heading is, and of which level."""
+    """Yield the `HEADING_FEATURE_NAMES` of each block that is judged: how far above it the last heading is, and of which level."""
     since, prose_since, level = 0, 0.0, 0.0
     for block, amount, is_judged in zip(blocks, prose, judged, strict=True):
         if is_judged:
             yield [log1p(since) if level else -1.0, log1p(prose_since), level]
-        if block.kind in _LEVELS:
-            since, prose_since, level = 0, 0.0, _LEVELS[block.kind]
+        if block.kind in _HEADING_LEVEL_BY_TAG:
+            since, prose_since, level = 0, 0.0, _HEADING_LEVEL_BY_TAG[block.kind]
         else:
             since, prose_since = since + 1, prose_since + amount

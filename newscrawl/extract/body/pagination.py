@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-_WORD = r"(?:\L<page-number>)"
-_IN_QUERY = LanguagePattern(rf"{_WORD}=(\d{{1,3}})", re.IGNORECASE)
-_IN_PATH = (
-    LanguagePattern(rf"/(?:{_WORD}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
-    LanguagePattern(rf"[-_,.](?:{_WORD}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
+_PAGE_NUMBER_WORD_REGEX = r"(?:\L<page-number>)"
+_PAGE_NUMBER_IN_QUERY_PATTERN = LanguagePattern(rf"{_PAGE_NUMBER_WORD_REGEX}=(\d{{1,3}})", re.IGNORECASE)
+_PAGE_NUMBER_IN_PATH_PATTERNS = (
+    LanguagePattern(rf"/(?:{_PAGE_NUMBER_WORD_REGEX}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
+    LanguagePattern(rf"[-_,.](?:{_PAGE_NUMBER_WORD_REGEX}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
 )
-_STEP = re.compile(r"next|prev", re.IGNORECASE)
-_DIGITS = 2
-_LONGEST = 2000
-_FIRST = (0, 1)
+_NEXT_OR_PREV_REL_PATTERN = re.compile(r"next|prev", re.IGNORECASE)
+_MAX_PAGE_NUMBER_DIGITS = 2
+_MAX_LINK_CHARACTERS = 2000
+_FIRST_PAGE_NUMBERS = (0, 1)
 """Numbers that the first page of an article may have."""
 
 UrlAndPageNumber = tuple[str, int]
@@ -47,11 +47,11 @@ def split_page_number(url: str) -> UrlAndPageNumber | None:
     """Return the address without the number of a page, and the number; None where none is in it, or nothing besides."""
     path, _, query = page_url_key(url).partition("?")
     pairs = query.split("&")
-    found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
+    found = [match for pair in pairs if (match := _PAGE_NUMBER_IN_QUERY_PATTERN.fullmatch(pair))]
     if len(found) == 1 and "/" in path:
         rest = "&".join(pair for pair in pairs if pair != found[0][0])
         return f"{path}{'?' * bool(rest)}{rest}", int(found[0][1])
-    match = next((match for form in _IN_PATH if (match := form.search(path))), None)
+    match = next((match for form in _PAGE_NUMBER_IN_PATH_PATTERNS if (match := form.search(path))), None)
     if match is None or "/" not in path[: match.start()]:
         return None
     return f"{path[: match.start()]}{path[match.end() :]}{'?' * bool(query)}{query}", int(match[1])
@@ -62,7 +62,7 @@ def is_next_page_url(url: str, last: str, first: str) -> bool:
 
     Some sites count from 0, so that the second page may be called 1.
     """
-    found, own = split_page_number(url), _own_number(first)
+    found, own = split_page_number(url), _split_first_page_number(first)
     stems = {page_url_key(first)} | ({own[0]} if own else set())
     if found is None or found[0] not in stems:
         return False
@@ -73,11 +73,11 @@ def is_next_page_url(url: str, last: str, first: str) -> bool:
 def next_page_url(page: Page) -> str | None:
     """Return the address at which the page says that its text goes on; None where it says none of the right form."""
     here, own = page_url_key(page.url), split_page_number(page.url)
-    for link, url in _links(page):
+    for link, url in _pagination_links(page):
         found = split_page_number(url)
-        if found is None or not (_says(link, "next") or _shows(link, found[1])):
+        if found is None or not (_has_rel(link, "next") or _has_page_number_as_text(link, found[1])):
             continue
-        second = found[0] == here and (found[1] == 2 or (found[1] == 1 and _says(link, "next")))  # noqa: PLR2004
+        second = found[0] == here and (found[1] == 2 or (found[1] == 1 and _has_rel(link, "next")))  # noqa: PLR2004
         if second or (own is not None and found == (own[0], own[1] + 1)):
             return url
     return None
@@ -88,42 +88,48 @@ def first_page_url(page: Page) -> str | None:
     own = split_page_number(page.url)
     if own is None:
         return None
-    if page.canonical and own[1] not in _FIRST and _own_number(page.canonical) in {(own[0], one) for one in _FIRST}:
+    if (
+        page.canonical
+        and own[1] not in _FIRST_PAGE_NUMBERS
+        and _split_first_page_number(page.canonical) in {(own[0], one) for one in _FIRST_PAGE_NUMBERS}
+    ):
         return page.canonical
-    named = (url for link, url in _links(page) if _says(link, "prev") or _shows(link, 1))
+    named = (
+        url for link, url in _pagination_links(page) if _has_rel(link, "prev") or _has_page_number_as_text(link, 1)
+    )
     return next((url for url in (page.canonical, *named) if url and page_url_key(url) == own[0]), None)
 
 
-def _own_number(first: str) -> UrlAndPageNumber | None:
+def _split_first_page_number(first: str) -> UrlAndPageNumber | None:
     """The number that is in the address of a first page; other numbers are part of its name."""
     found = split_page_number(first)
-    return found if found and found[1] in _FIRST else None
+    return found if found and found[1] in _FIRST_PAGE_NUMBERS else None
 
 
-def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+def _pagination_links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
     """The links that may lead from page to page, those of the head first."""
     for link in chain(page.elements["link"], page.elements["a"]):
         rel = link.get("rel")
-        if (rel and _STEP.search(rel)) or _ordinal(link):
+        if (rel and _NEXT_OR_PREV_REL_PATTERN.search(rel)) or _page_number_of_link_text(link):
             named = link.get("href") or ""
-            url = absolute_url(named, page.url) if named and len(named) <= _LONGEST else None
+            url = absolute_url(named, page.url) if named and len(named) <= _MAX_LINK_CHARACTERS else None
             if url:
                 yield link, url.partition("#")[0]
 
 
-def _says(link: HtmlElement, step: str) -> bool:
+def _has_rel(link: HtmlElement, step: str) -> bool:
     return step in (link.get("rel") or "").lower().split()
 
 
-def _shows(link: HtmlElement, number: int) -> bool:
-    return _ordinal(link) == str(number)
+def _has_page_number_as_text(link: HtmlElement, number: int) -> bool:
+    return _page_number_of_link_text(link) == str(number)
 
 
-def _ordinal(link: HtmlElement) -> str:
+def _page_number_of_link_text(link: HtmlElement) -> str:
     """The number that is all of the link's text; empty where it has another."""
     inner = link if len(link) == 0 else link[0]
     text = inner.text
-    if not text or len(text) > _LONGEST or link.tag != "a":
+    if not text or len(text) > _MAX_LINK_CHARACTERS or link.tag != "a":
         return ""
     text = text.strip()
-    return text if len(text) <= _DIGITS and text.isdecimal() else ""
+    return text if len(text) <= _MAX_PAGE_NUMBER_DIGITS and text.isdecimal() else ""

@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import Block
 
-_LONG = 40
+_MIN_REPEATED_TEXT_LETTERS = 40
 """Letters from which on a text is not repeated by chance; shorter ones are copies amid copies only."""
-_COPY = 200
+_MIN_COPY_LETTERS = 200
 """Letters of neighbouring repeats from which on they are a copy: a line that comes again and again in a list is none."""
 
 
 def mark_repeated_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a body, marked REPEATED where they are a copy of others: of visible blocks rather than of hidden ones."""
-    repeated = {index for copy in _copies(blocks) for index in copy}
+    repeated = {index for copy in _find_repeated_runs(blocks) for index in copy}
     return [
         block._replace(marks=(*block.marks, REPEATED_MARK)) if index in repeated else block
         for index, block in enumerate(blocks)
     ]
 
 
-def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
+def _find_repeated_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
     taken = [index for index, block in enumerate(blocks) if LEFT_OUT_MARK not in block.marks]
     so_far, run, length = CollectedText(), list[int](), 0
@@ -37,11 +37,11 @@ def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
         if so_far.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and so_far.is_held_by(key)):
             run, length = [*run, index], length + len(key)
             continue
-        if length >= _COPY:
+        if length >= _MIN_COPY_LETTERS:
             yield run
         run, length = [], 0
         so_far.add(key)
-    if length >= _COPY:
+    if length >= _MIN_COPY_LETTERS:
         yield run
 
 
@@ -57,7 +57,7 @@ class CollectedText:
         self.whole.add(key)
 
     def holds(self, key: str, *, amid_copies: bool) -> bool:
-        return (len(key) >= _LONG and key in self.text) or (amid_copies and key in self.whole)
+        return (len(key) >= _MIN_REPEATED_TEXT_LETTERS and key in self.text) or (amid_copies and key in self.whole)
 
     def is_held_by(self, key: str) -> bool:
-        return any(len(other) >= _LONG and other in key for other in self.whole)
+        return any(len(other) >= _MIN_REPEATED_TEXT_LETTERS and other in key for other in self.whole)

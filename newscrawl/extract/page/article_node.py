@@ -18,12 +18,12 @@ ARTICLE_TYPES = (
     "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Report", "Review", "VideoObject",
 )  # fmt: skip
 """Types whose properties describe the page's article, the most telling first."""
-_RANKS = {name.casefold(): rank for rank, name in enumerate(ARTICLE_TYPES)}
+_RANK_BY_ARTICLE_TYPE = {name.casefold(): rank for rank, name in enumerate(ARTICLE_TYPES)}
 _LIST_PROPERTIES = ("hasPart", "itemListElement", "item")
 """Properties under which a node has other articles."""
-_ALIKE, _UNLIKE = 0.6, 0.25
+_MIN_SIMILARITY_OF_SAME_HEADLINE, _MAX_SIMILARITY_OF_OTHER_HEADLINE = 0.6, 0.25
 """Share of the letter groups of the shorter headline above which two are the same one, and below which they are not."""
-_GROUP_LETTERS = 3
+_NGRAM_LETTERS = 3
 _MAX_HEADLINE_CHARACTERS = 300
 """Characters of a headline that are compared."""
 
@@ -50,12 +50,13 @@ def find_article_node(nodes: Sequence[JsonLdNode], page: PageIdentity) -> JsonLd
 
     Of several the URL and the headline decide, then whether another node lists it, the type, and how much it says.
     """
-    known = [(index, node) for index, node in enumerate(nodes) if _rank(node) < len(ARTICLE_TYPES)]
+    known = [(index, node) for index, node in enumerate(nodes) if _article_type_rank(node) < len(ARTICLE_TYPES)]
     if not known:
         return {}
-    listed = {id(item) for node in nodes for item in _listed(node)} if len(known) > 1 else set()
+    listed = {id(item) for node in nodes for item in _items_listed_by_node(node)} if len(known) > 1 else set()
     ranked = [
-        (-_node_score(node, page), id(node) in listed, _rank(node), -len(node), index, node) for index, node in known
+        (-_node_score(node, page), id(node) in listed, _article_type_rank(node), -len(node), index, node)
+        for index, node in known
     ]
     best = min(ranked, key=lambda entry: entry[:5])
     return {} if -best[0] < _min_node_score(best[-1]) else best[-1]
@@ -63,7 +64,7 @@ def find_article_node(nodes: Sequence[JsonLdNode], page: PageIdentity) -> JsonLd
 
 def _node_score(node: JsonLdNode, page: PageIdentity) -> int:
     """Return how much speaks for the node: 2 for its URL, 1 for its headline, as much against it for those of another page."""
-    return 2 * _by_url(node, page) + _by_headline(node, page)
+    return 2 * _score_by_url(node, page) + _score_by_headline(node, page)
 
 
 def _min_node_score(node: JsonLdNode) -> int:
@@ -71,32 +72,34 @@ def _min_node_score(node: JsonLdNode) -> int:
     return 0 if node_types(node)[:1] == ("VideoObject",) else -2
 
 
-def _by_url(node: JsonLdNode, page: PageIdentity) -> int:
-    own = {address for url in _urls(node) if (address := _url_key(url))}
+def _score_by_url(node: JsonLdNode, page: PageIdentity) -> int:
+    own = {address for url in _urls_of_node(node) if (address := _url_key(url))}
     if not own or not page.urls:
         return 0
     return 1 if own & page.urls else -1
 
 
-def _by_headline(node: JsonLdNode, page: PageIdentity) -> int:
+def _score_by_headline(node: JsonLdNode, page: PageIdentity) -> int:
     headline = letter_key((first_text(node, "headline", "name") or "")[:_MAX_HEADLINE_CHARACTERS])
     if not headline or not page.titles:
         return 0
-    likeness = max(_likeness(headline, title) for title in page.titles)
-    return 1 if likeness >= _ALIKE else -1 if likeness < _UNLIKE else 0
+    likeness = max(_ngram_similarity(headline, title) for title in page.titles)
+    return (
+        1 if likeness >= _MIN_SIMILARITY_OF_SAME_HEADLINE else -1 if likeness < _MAX_SIMILARITY_OF_OTHER_HEADLINE else 0
+    )
 
 
-def _likeness(one: str, other: str) -> float:
+def _ngram_similarity(one: str, other: str) -> float:
     """Return the share of letter groups that two folded texts have in common: it needs no words, which Chinese does not part."""
-    ours, theirs = _groups(one), _groups(other)
+    ours, theirs = _letter_ngrams(one), _letter_ngrams(other)
     return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
-def _groups(text: str) -> set[str]:
-    return {text[at : at + _GROUP_LETTERS] for at in range(max(1, len(text) - _GROUP_LETTERS + 1))}
+def _letter_ngrams(text: str) -> set[str]:
+    return {text[at : at + _NGRAM_LETTERS] for at in range(max(1, len(text) - _NGRAM_LETTERS + 1))}
 
 
-def _urls(node: JsonLdNode) -> Iterator[str]:
+def _urls_of_node(node: JsonLdNode) -> Iterator[str]:
     for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
         if isinstance(value, str):
             yield value
@@ -115,12 +118,14 @@ def _url_key(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{parts.query and f'?{parts.query}'}"
 
 
-def _listed(node: JsonLdNode) -> Iterator[object]:
+def _items_listed_by_node(node: JsonLdNode) -> Iterator[object]:
     for name in _LIST_PROPERTIES:
         value = node.get(name)
         yield from value[:MAX_NODES] if isinstance(value, list) else [value]
 
 
-def _rank(node: JsonLdNode) -> int:
-    ranks = [_RANKS[name.casefold()] for name in node_types(node) if name.casefold() in _RANKS]
+def _article_type_rank(node: JsonLdNode) -> int:
+    ranks = [
+        _RANK_BY_ARTICLE_TYPE[name.casefold()] for name in node_types(node) if name.casefold() in _RANK_BY_ARTICLE_TYPE
+    ]
     return min(ranks, default=len(ARTICLE_TYPES))

@@ -50,7 +50,7 @@ class BlockWriter:
             return
         self.chunks.append(text)
         if place.in_link:
-            self.linked += _ink(text)
+            self.linked += _count_non_space_characters(text)
 
     def begin_inline(self, tag: str, href: str | None) -> None:
         """Note that an inline element begins."""
@@ -87,7 +87,7 @@ class BlockWriter:
         joined = "".join(self.chunks)
         if text := clean_line(joined):
             self.places.append(place)
-            share = min(1.0, round(self.linked / _ink(joined), 3)) if self.linked else 0.0
+            share = min(1.0, round(self.linked / _count_non_space_characters(joined), 3)) if self.linked else 0.0
             inline = InlineMarkup(tuple(self.chunks), tuple(self.tags)) if self.tags else None
             self.blocks.append(
                 Block(place.kind, text, 0, place.path, share, place.hidden, place.marks, inline, place.inside)
@@ -98,5 +98,5 @@ class BlockWriter:
         self.linked = 0
 
 
-def _ink(text: str) -> int:
+def _count_non_space_characters(text: str) -> int:
     return sum(map(len, text.split()))

@@ -33,17 +33,17 @@ _Open = tuple["HtmlElement", "Iterator[HtmlElement]", "ElementContext", bool]
 
 _HIDING_ATTRIBUTES = frozenset(("aria-hidden", "hidden", "style"))
 """Attributes by which an element can say that it is not shown."""
-_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_MAX_CLASSES = 6
-_STREAMED_ID_PREFIX = "S:"
+_HIDING_STYLE_PATTERN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_MAX_CLASSES_IN_PATH = 6
+_REACT_STREAMED_ID_PREFIX = "S:"
 """Begins the id of what React's server sends later than the page around it: a script puts it in its place and shows it."""
-_MAX_PATH = 600
-_MAX_CONTAINERS = 16
+_MAX_PATH_CHARACTERS = 600
+_MAX_NESTED_CONTAINERS = 16
 """Lists, items, tables and quotations within one another that a block records."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Selected:
+class _SelectedElements:
     """The elements that are selected: those to be read, and those that carry marks."""
 
     special: frozenset[HtmlElement] = frozenset()
@@ -64,19 +64,21 @@ def read_blocks(
     """
     writer = BlockWriter()
     wanted = frozenset(within or ())
-    selected = _Selected(wanted | (marks or {}).keys(), marks or {})
-    _read_tree(root, ElementContext(wanted=within is None), writer, selected)
+    selected = _SelectedElements(wanted | (marks or {}).keys(), marks or {})
+    _read_element_tree(root, ElementContext(wanted=within is None), writer, selected)
     return writer.blocks
 
 
 def read_blocks_with_contexts(root: HtmlElement) -> tuple[list[Block], list[ElementContext]]:
     """Return the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = BlockWriter()
-    _read_tree(root, ElementContext(), writer, _Selected())
+    _read_element_tree(root, ElementContext(), writer, _SelectedElements())
     return writer.blocks, writer.places
 
 
-def _read_tree(root: HtmlElement, outside: ElementContext, writer: BlockWriter, selected: _Selected) -> None:
+def _read_element_tree(
+    root: HtmlElement, outside: ElementContext, writer: BlockWriter, selected: _SelectedElements
+) -> None:
     """Read an element and all within it, without recursion: elements can be nested deeper than calls."""
     chunks = writer.chunks
     around: list[_Open] = []
@@ -101,7 +103,7 @@ def _read_tree(root: HtmlElement, outside: ElementContext, writer: BlockWriter, 
 
 
 def _begin_element(
-    element: HtmlElement, around: ElementContext, writer: BlockWriter, selected: _Selected
+    element: HtmlElement, around: ElementContext, writer: BlockWriter, selected: _SelectedElements
 ) -> _Open | None:
     """Begin to read an element; None where nothing within it is left to be read."""
     tag = element.tag
@@ -115,7 +117,7 @@ def _begin_element(
         writer.line_break(around)
         return None
     chunks = writer.chunks
-    hides = not around.hidden and (tag in FIELD_TAGS or _says_hidden(element))
+    hides = not around.hidden and (tag in FIELD_TAGS or _is_hidden_by_attributes(element))
     alone = hides or tag not in INLINE_TAGS or element in selected.special
     if alone and (chunks or writer.breaks):
         writer.end(around)
@@ -142,7 +144,13 @@ def _end_element(tag: str, place: ElementContext, writer: BlockWriter, *, alone:
 
 
 def _inner_context(
-    element: HtmlElement, tag: str, around: ElementContext, writer: BlockWriter, selected: _Selected, *, hides: bool
+    element: HtmlElement,
+    tag: str,
+    around: ElementContext,
+    writer: BlockWriter,
+    selected: _SelectedElements,
+    *,
+    hides: bool,
 ) -> ElementContext:
     """Return the place that an element is to the text in it."""
     kind, path, marks, wanted = around.kind, around.path, around.marks, around.wanted
@@ -151,30 +159,30 @@ def _inner_context(
         wanted = True
     if tag not in INLINE_TAGS:
         kind = kind if tag in GENERIC_TAGS and kind in SPECIFIC_TAGS else tag
-        path = _path(tag, element.get("id"), element.get("class"), path)
+        path = _element_path(tag, element.get("id"), element.get("class"), path)
     inside = around.inside
-    if tag in KEPT_CONTAINER_TAGS and len(inside) < _MAX_CONTAINERS:
-        inside += (_container(element, tag, writer),)
+    if tag in KEPT_CONTAINER_TAGS and len(inside) < _MAX_NESTED_CONTAINERS:
+        inside += (_new_container(element, tag, writer),)
     return ElementContext(
         kind, path, hides or around.hidden, marks, wanted, around.in_link or tag == "a", inside, around
     )
 
 
-def _container(element: HtmlElement, tag: str, writer: BlockWriter) -> Container:
+def _new_container(element: HtmlElement, tag: str, writer: BlockWriter) -> Container:
     writer.containers += 1
     return Container(tag, writer.containers, quotation_source_url(element) if tag == "blockquote" else None)
 
 
 @lru_cache(maxsize=4096)
-def _path(tag: str, identity: str | None, class_attribute: str | None, around: str) -> str:
+def _element_path(tag: str, identity: str | None, class_attribute: str | None, around: str) -> str:
     classes = (class_attribute or "").split()
     if tag in {"html", "body"} or (not identity and not classes and tag in {"div", "span"}):
         return around
-    own = ".".join((f"{tag}#{identity}" if identity else tag, *classes[:_MAX_CLASSES]))
-    return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
+    own = ".".join((f"{tag}#{identity}" if identity else tag, *classes[:_MAX_CLASSES_IN_PATH]))
+    return f"{around}>{own[:120]}"[-_MAX_PATH_CHARACTERS:].removeprefix(">")
 
 
-def _says_hidden(element: HtmlElement) -> bool:
+def _is_hidden_by_attributes(element: HtmlElement) -> bool:
     """Return whether an element says of itself that it is not shown."""
     names = element.keys()
     if _HIDING_ATTRIBUTES.isdisjoint(names):
@@ -183,8 +191,8 @@ def _says_hidden(element: HtmlElement) -> bool:
     if get("aria-hidden") == "true":
         return True
     if "hidden" in names:
-        return not (get("id") or "").startswith(_STREAMED_ID_PREFIX)
-    return _UNSEEN_STYLE.search(get("style") or "") is not None
+        return not (get("id") or "").startswith(_REACT_STREAMED_ID_PREFIX)
+    return _HIDING_STYLE_PATTERN.search(get("style") or "") is not None
 
 
 def join_with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:

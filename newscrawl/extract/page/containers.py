@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Lineage = tuple[int, ...]
 """The numbers of an element and those around it, the innermost 256; an element's number is higher than that of the one around it."""
 
-_MAX_LINEAGE = 256
+_MAX_LINEAGE_ELEMENTS = 256
 
 MIN_LONG_LINE_WORDS = 25
 """Words from which on a line is prose however it ends."""
@@ -31,7 +31,7 @@ def lineages_of(places: Sequence[ElementContext]) -> list[Lineage]:
             at = at.around
         line = lines[at] if at else ()
         for inner in reversed(unknown):
-            line = lines[inner] = (len(lines), *line[: _MAX_LINEAGE - 1])
+            line = lines[inner] = (len(lines), *line[: _MAX_LINEAGE_ELEMENTS - 1])
     return [lines[place] for place in places]
 
 
@@ -44,7 +44,7 @@ class Containers:
     def __init__(
         self, blocks: Sequence[Block], lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float]
     ) -> None:
-        around = _elements_around(lines)
+        around = _parent_element_numbers(lines)
         size = len(around)
         self.prose, self.words, self.linked, self.blocks = ([0.0] * size for _ in range(4))
         self.first, self.last = [-1] * size, [-1] * size
@@ -59,8 +59,8 @@ class Containers:
             self.first[number] = index if self.first[number] < 0 else self.first[number]
             self.last[number] = index
             if prose[index]:
-                _add_scores(scores, line[1:5], counts[index], blocks[index].text)
-        self._sum_up(around)
+                _add_prose_scores_to_ancestors(scores, line[1:5], counts[index], blocks[index].text)
+        self._add_totals_to_parents(around)
         linkless = [
             score * (1 - linked / count) if score else 0.0
             for score, linked, count in zip(scores, self.linked, self.words, strict=True)
@@ -68,7 +68,7 @@ class Containers:
         self.best = max(range(size), key=linkless.__getitem__)
         """The element that holds most of the prose, and few links."""
 
-    def _sum_up(self, around: Sequence[int]) -> None:
+    def _add_totals_to_parents(self, around: Sequence[int]) -> None:
         """Add to every element what those within it hold."""
         for number in range(len(around) - 1, 0, -1):
             outer = around[number]
@@ -83,7 +83,7 @@ class Containers:
             self.first[outer] = begins if self.first[outer] < 0 else min(self.first[outer], begins)
 
 
-def _add_scores(scores: list[float], around: Sequence[int], count: int, text: str) -> None:
+def _add_prose_scores_to_ancestors(scores: list[float], around: Sequence[int], count: int, text: str) -> None:
     """Let a paragraph speak for the elements around it, half as loud with every step out."""
     loud = 1 + min(3.0, count / MIN_LONG_LINE_WORDS) + 0.3 * text.count(",")
     for number in around:
@@ -91,7 +91,7 @@ def _add_scores(scores: list[float], around: Sequence[int], count: int, text: st
         loud /= 2
 
 
-def _elements_around(lines: Sequence[Lineage]) -> list[int]:
+def _parent_element_numbers(lines: Sequence[Lineage]) -> list[int]:
     """Return of each element the number of the one around it; -1 at the root."""
     around = [-1] * (1 + max((line[0] for line in lines), default=0))
     for line in lines:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS = 500
 """Characters of a heading."""
-_BADGE = re.compile(r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])")
-_BADGE_WORDS = 3
-_SPACE_BEFORE_MARK = re.compile(r"\s+([,.)\]])")
-_MIN_TORN_SHARE = 0.5
+_BADGE_CLASS_PATTERN = re.compile(
+    r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])"
+)
+_MAX_BADGE_WORDS = 3
+_SPACE_BEFORE_MARK_PATTERN = re.compile(r"\s+([,.)\]])")
+_MIN_SHARE_OF_SINGLE_LETTERS = 0.5
 """Share of words of one letter from which on a text was torn into its letters."""
 
 
@@ -29,9 +31,9 @@ def heading_text(element: HtmlElement) -> str:
     words = spaced.split()
     if len(words) > len(joined.split()) and sum(
         len(word) == 1 and word.isalpha() for word in words
-    ) > _MIN_TORN_SHARE * len(words):
+    ) > _MIN_SHARE_OF_SINGLE_LETTERS * len(words):
         return joined
-    return _SPACE_BEFORE_MARK.sub(lambda found: found[0] if found[0] in joined else found[1], spaced)
+    return _SPACE_BEFORE_MARK_PATTERN.sub(lambda found: found[0] if found[0] in joined else found[1], spaced)
 
 
 def _visible_texts(element: HtmlElement, *, is_inner: bool = False) -> Iterator[str]:
@@ -47,5 +49,5 @@ def _visible_texts(element: HtmlElement, *, is_inner: bool = False) -> Iterator[
 
 
 def _is_badge(element: HtmlElement) -> bool:
-    named = _BADGE.search((element.get("class") or "").lower())
-    return named is not None and len(element.text_content().split()) <= _BADGE_WORDS
+    named = _BADGE_CLASS_PATTERN.search((element.get("class") or "").lower())
+    return named is not None and len(element.text_content().split()) <= _MAX_BADGE_WORDS

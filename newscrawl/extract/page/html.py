@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 MAX_PAGE_BYTES = 16_000_000
 _BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
-_CROWDED_TAG = re.compile(
+_TAG_WITH_TOO_MANY_ATTRIBUTES_PATTERN = re.compile(
     rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
-_WRAPPER_TAG = re.compile(
+_WRAPPER_TAG_PATTERN = re.compile(
     rb"</?(?:div|span|font|center|main|section|article|aside|form|fieldset|details|blockquote|[uod]l|d[dt]|table|tbody|tr|td"
     rb"|[a-z]\w*+-[\w.-]++)(?=[\s/>])[^>]*+>",
     re.IGNORECASE,
 )
 """Elements that say little of the text in them: without them a page that is nested too deep is flat enough."""
-_MAX_DEPTH = 200
+_MAX_NESTING_DEPTH = 200
 """Levels that no page has by intent: elements that are never closed make them."""
-_IS_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * _MAX_DEPTH)})")
-_TOO_DEEP = "Excessive depth"
-_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+_IS_TOO_DEEP_XPATH = etree.XPath(f"boolean(/{'/'.join('*' * _MAX_NESTING_DEPTH)})")
+_LIBXML2_DEPTH_ERROR = "Excessive depth"
+_HTML_ELEMENT_CLASS_LOOKUP = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
 
 
@@ -47,7 +47,7 @@ def decode_page(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes
         raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
     own = _decode_utf8(html)
     found, text = ("utf-8", own) if own else decode_by_encoding(html, encoding)
-    if _is_spoilt(text):
+    if _has_many_replacement_characters(text):
         found, text = "cp1252", html.decode("cp1252", "replace")
     return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
 
@@ -60,16 +60,16 @@ def _decode_utf8(html: bytes) -> str | None:
         return None
 
 
-def _is_spoilt(text: str) -> bool:
+def _has_many_replacement_characters(text: str) -> bool:
     """Return whether reading it in this encoding left too many marks of what could not be read."""
     return text.count("\ufffd") * 200 > len(text)
 
 
 def parse_page_tree(source: bytes, url: str) -> HtmlElement:
     """Return the tree of a page in UTF-8; ExtractionError where there is none."""
-    sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
+    sparse = _TAG_WITH_TOO_MANY_ATTRIBUTES_PATTERN.sub(rb"\1", source).replace(b"\x00", b"")
     tree, is_whole = _parse_tree(sparse, url)
-    return tree if is_whole else _parse_tree(_WRAPPER_TAG.sub(b"\n<p>\n", sparse), url)[0]
+    return tree if is_whole else _parse_tree(_WRAPPER_TAG_PATTERN.sub(b"\n<p>\n", sparse), url)[0]
 
 
 def _parse_tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
@@ -77,10 +77,10 @@ def _parse_tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
     )
-    parser.set_element_class_lookup(_ONE_CLASS)
+    parser.set_element_class_lookup(_HTML_ELEMENT_CLASS_LOOKUP)
     try:
         tree = run_in_own_thread(partial(lxml.html.document_fromstring, source, parser=parser))
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
     fault = parser.error_log.last_error
-    return tree, not _IS_DEEP(tree) and (fault is None or _TOO_DEEP not in (fault.message or ""))
+    return tree, not _IS_TOO_DEEP_XPATH(tree) and (fault is None or _LIBXML2_DEPTH_ERROR not in (fault.message or ""))

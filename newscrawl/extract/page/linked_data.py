@@ -18,9 +18,17 @@ MAX_REFERENCES = 100
 MAX_DEPTH = 12
 MAX_TEXT_CHARACTERS = 20_000
 
-_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPED_SURROGATE_PATTERN = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that is one half of a surrogate pair."""
-_CHILDREN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "itemListElement", "item")
+_PROPERTIES_WITH_NESTED_NODES = (
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "hasPart",
+    "subjectOf",
+    "itemListElement",
+    "item",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +46,17 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
     broken = 0
     for script in scripts:
         try:
-            nodes.extend(_flatten(_parse_script(script)))
+            nodes.extend(_flatten_json_ld_nodes(_parse_json_ld_script(script)))
         except (ValueError, RecursionError):
             broken += 1
     return LinkedData(tuple(nodes[:MAX_NODES]), broken)
 
 
-def _parse_script(script: str) -> object:
+def _parse_json_ld_script(script: str) -> object:
     if len(script) > MAX_SCRIPT_CHARACTERS:
         raise ValueError("too long")
     values = read_json_values(script)
-    return _remove_lone_surrogates(values) if _ESCAPED.search(script) else values
+    return _remove_lone_surrogates(values) if _ESCAPED_SURROGATE_PATTERN.search(script) else values
 
 
 def _remove_lone_surrogates(value: Any) -> Any:
@@ -64,16 +72,16 @@ def _remove_lone_surrogates(value: Any) -> Any:
             return value
 
 
-def _flatten(value: object, depth: int = 0) -> Iterator[JsonLdNode]:
+def _flatten_json_ld_nodes(value: object, depth: int = 0) -> Iterator[JsonLdNode]:
     if depth > MAX_DEPTH:
         return
     if isinstance(value, list):
         for item in value[:MAX_NODES]:
-            yield from _flatten(item, depth + 1)
+            yield from _flatten_json_ld_nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in _CHILDREN:
-            yield from _flatten(value.get(key), depth + 1)
+        for key in _PROPERTIES_WITH_NESTED_NODES:
+            yield from _flatten_json_ld_nodes(value.get(key), depth + 1)
 
 
 def node_types(node: JsonLdNode) -> tuple[str, ...]:

@@ -37,12 +37,17 @@ def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
             continue
         inline, inside = block.inline, block.inside
         if inline:
-            tags = (tag._replace(href=_elsewhere(tag.href, base)) if tag.href else tag for tag in inline.tags)
+            tags = (
+                tag._replace(href=_absolute_url_of_other_page(tag.href, base)) if tag.href else tag
+                for tag in inline.tags
+            )
             inline = inline._replace(tags=tuple(tags))
         if any(one.url for one in inside):
-            inside = tuple(one._replace(url=_elsewhere(one.url, base)) if one.url else one for one in inside)
+            inside = tuple(
+                one._replace(url=_absolute_url_of_other_page(one.url, base)) if one.url else one for one in inside
+            )
         yield block._replace(inline=inline, inside=inside)
 
 
-def _elsewhere(address: str, base: str) -> str | None:
+def _absolute_url_of_other_page(address: str, base: str) -> str | None:
     return None if address.strip().startswith("#") else absolute_url(address, base)

@@ -33,7 +33,7 @@ Read = TypeVar("Read")
 MAX_META_CHARACTERS = 20_000
 MAX_REPEATED_META = 100
 MAX_HEADINGS = 5
-_GATHERED_TAGS = (
+_COLLECTED_TAGS = (
     "a",
     "base",
     "figure",
@@ -48,8 +48,8 @@ _GATHERED_TAGS = (
     "title",
 )
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
-_LANGUAGE_TAGS = ("og:locale", "content-language", "language", "inlanguage", "dc.language", "dcterms.language")
-_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+_LANGUAGE_META_NAMES = ("og:locale", "content-language", "language", "inlanguage", "dc.language", "dcterms.language")
+_META_NAME_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,13 @@ class Page:
         """Return the page read from these bytes; ExtractionError when they are no page at all."""
         encoding, source = decode_page(html, url, encoding)
         tree = parse_page_tree(source, url)
-        elements = _gather_elements(tree)
+        elements = _collect_elements_by_tag(tree)
         linked = read_linked_data(_json_ld_scripts(elements["script"]))
         meta = _read_meta(elements["meta"])
         canonical = _canonical_url(elements["link"], meta, url)
-        identity = PageIdentity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(elements, meta))
+        identity = PageIdentity.of(
+            (url, canonical, *meta.get("og:url", ())[:1]), _titles_and_main_headings(elements, meta)
+        )
         article = find_article_node(linked.nodes, identity)
         return cls(
             url=url,
@@ -154,9 +156,9 @@ def _read_blocks(page: Page) -> tuple[list[Block], list[ElementContext]]:
     return read_blocks_with_contexts(page.tree)
 
 
-def _gather_elements(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
-    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED_TAGS}
-    for element in tree.iter(*_GATHERED_TAGS):
+def _collect_elements_by_tag(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _COLLECTED_TAGS}
+    for element in tree.iter(*_COLLECTED_TAGS):
         elements[str(element.tag)].append(element)
     return elements
 
@@ -169,7 +171,9 @@ def _json_ld_scripts(scripts: Iterable[HtmlElement]) -> list[str]:
     ]  # fmt: skip
 
 
-def _titles(elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _titles_and_main_headings(
+    elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """Yield what the page calls itself: its main headings, og:title, its title."""
     for heading in elements["h1"][:MAX_HEADINGS]:
         yield heading_text(heading)
@@ -181,14 +185,18 @@ def _read_meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tags:
         content = clean_line((element.get("content") or element.get("value") or "")[:MAX_META_CHARACTERS])
-        for key in _META_KEYS:
+        for key in _META_NAME_ATTRIBUTES:
             for name in (element.get(key) or "").lower().split():
-                if content and len(found.setdefault(name, [])) < MAX_REPEATED_META and not _is_of_teaser(element, key):
+                if (
+                    content
+                    and len(found.setdefault(name, [])) < MAX_REPEATED_META
+                    and not _is_meta_in_teaser_card(element, key)
+                ):
                     found[name].append(content)
     return {name: tuple(contents) for name, contents in found.items()}
 
 
-def _is_of_teaser(element: HtmlElement, key: str) -> bool:
+def _is_meta_in_teaser_card(element: HtmlElement, key: str) -> bool:
     """Return whether a tag tells of another story: those in the body may be in a list of these."""
     return key == "itemprop" and is_in_card(element)
 
@@ -201,12 +209,12 @@ def _canonical_url(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ..
     ]  # fmt: skip
     for candidate in (*links, *meta.get("og:url", ())):
         address = absolute_url(candidate, url)
-        if address and _is_believable(address, url):
+        if address and _is_plausible_canonical_url(address, url):
             return address
     return None
 
 
-def _is_believable(address: str, url: str) -> bool:
+def _is_plausible_canonical_url(address: str, url: str) -> bool:
     """Return whether the address is worth believing: a front page given by every article as canonical is not."""
     return urlsplit(address).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
 
@@ -216,7 +224,7 @@ def _declared_language(tree: HtmlElement, article: JsonLdNode, meta: Mapping[str
         tree.get("lang"),
         tree.get("xml:lang"),
         first_text(article, "inLanguage"),
-        *(text for name in _LANGUAGE_TAGS for text in meta.get(name, ())),
+        *(text for name in _LANGUAGE_META_NAMES for text in meta.get(name, ())),
         *(body.get("lang") for body in tree.iterchildren("body")),
     )
     return next((tag for text in stated if text and (tag := language_tag(text))), None)

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 SOMETIMES_MUTE_TAGS = frozenset(("rt", "sub", "sup", "template"))
 """Elements that may be part of the text and may be none."""
-_NOTE = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
-_RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_FOOTNOTE_CLASS_PATTERN = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
+_SUPERSCRIPT_DIGITS, _SUBSCRIPT_DIGITS = (
+    str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+)
 
 
 def is_mute_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
@@ -24,14 +27,16 @@ def is_mute_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool
         return next(element.itersiblings("rp", preceding=True), None) is None
     raised = "".join(element.itertext()).strip()
     if not raised.isdecimal() or not writer.ends_in_digit():
-        return _is_reference(element, raised)
-    if not _is_reference(element, raised):
-        writer.chunks.append(raised.translate(_RAISED if tag == "sup" else _LOWERED))
+        return _is_footnote_reference(element, raised)
+    if not _is_footnote_reference(element, raised):
+        writer.chunks.append(raised.translate(_SUPERSCRIPT_DIGITS if tag == "sup" else _SUBSCRIPT_DIGITS))
     return True
 
 
-def _is_reference(element: HtmlElement, raised: str) -> bool:
+def _is_footnote_reference(element: HtmlElement, raised: str) -> bool:
     """Return whether a raised number only leads to a note."""
     link = next(element.iter("a"), None)
     to_note = link is not None and (link.get("href") or "").startswith("#")
-    return raised.strip("[]()*†‡ ").isdecimal() and (to_note or _NOTE.search(element.get("class") or "") is not None)
+    return raised.strip("[]()*†‡ ").isdecimal() and (
+        to_note or _FOOTNOTE_CLASS_PATTERN.search(element.get("class") or "") is not None
+    )

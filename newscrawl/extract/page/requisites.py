@@ -9,7 +9,12 @@ from newscrawl.extract.body.article_region import elements_around_article
 from newscrawl.extract.images import file_name_of_url
 from newscrawl.extract.layout import layout_of_page, select_elements
 from newscrawl.extract.page.links import absolute_url_with_login
-from newscrawl.extract.page.srcset import SCREENS, media_query_holds, url_for_screen, urls_for_all_screens
+from newscrawl.extract.page.srcset import (
+    SCREEN_WIDTHS_AND_DENSITIES,
+    media_query_holds,
+    url_for_screen,
+    urls_for_all_screens,
+)
 from newscrawl.extract.page.stylesheets import RequisiteKind, read_stylesheet
 
 if TYPE_CHECKING:
@@ -26,11 +31,11 @@ if TYPE_CHECKING:
 _PICTURE_TAGS = frozenset(("img", "amp-img", "video", "amp-video", "input"))
 _FILE_ATTRIBUTES = ("src", "data-src", "data-original", "data-lazy-src")
 _SRCSET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset")
-_ASIDE_TAGS = frozenset(("aside", "footer", "form", "nav"))
+_NON_ARTICLE_TAGS = frozenset(("aside", "footer", "form", "nav"))
 """Pictures in them are no part of the article."""
-_PIXEL_SIZES = frozenset(("0", "1", "0px", "1px"))
+_TRACKING_PIXEL_SIZES = frozenset(("0", "1", "0px", "1px"))
 """Width and height of a picture that counts readers and shows nothing."""
-_KIND_OF_RELATION: dict[str, RequisiteKind] = {
+_REQUISITE_KIND_BY_LINK_REL: dict[str, RequisiteKind] = {
     "stylesheet": "style",
     "icon": "image",
     "apple-touch-icon": "image",
@@ -38,7 +43,12 @@ _KIND_OF_RELATION: dict[str, RequisiteKind] = {
     "mask-icon": "image",
     "modulepreload": "script",
 }
-_PRELOADED: dict[str, RequisiteKind] = {"style": "style", "image": "image", "font": "font", "script": "script"}
+_REQUISITE_KIND_BY_PRELOAD_AS: dict[str, RequisiteKind] = {
+    "style": "style",
+    "image": "image",
+    "font": "font",
+    "script": "script",
+}
 
 
 class Requisite(NamedTuple):
@@ -63,15 +73,17 @@ def article_images(page: Page, article: NewsArticle, publisher: Publisher | None
         )
         if (is_lead or element in around) and not _is_furniture(element, furniture):
             named += _pictures_of_element(element)
-    return _resolved(named, page)
+    return _resolve_requisite_urls(named, page)
 
 
 def page_requisites(page: Page) -> Iterator[Requisite]:
     """All that a browser loads to show the page: style sheets first, then in page order. No sound, no film, no frames."""
     named = [
-        each for element in page.tree.iter("*") for each in (*_pictures_of_element(element), *_linked_files(element))
+        each
+        for element in page.tree.iter("*")
+        for each in (*_pictures_of_element(element), *_files_loaded_by_element(element))
     ]
-    return _resolved(sorted(named, key=lambda each: each[0] != "style"), page)
+    return _resolve_requisite_urls(sorted(named, key=lambda each: each[0] != "style"), page)
 
 
 def stylesheet_requisites(css: str, url: str) -> Iterator[Requisite]:
@@ -81,7 +93,7 @@ def stylesheet_requisites(css: str, url: str) -> Iterator[Requisite]:
             yield Requisite(kind, address)
 
 
-def _resolved(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
+def _resolve_requisite_urls(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
     """Each address once, absolute; what is no http address is left out, and what only points into the page."""
     base = page.base
     for kind, text in dict.fromkeys(named):
@@ -95,19 +107,21 @@ def _furniture_elements(page: Page, publisher: Publisher | None) -> set[HtmlElem
 
 
 def _is_furniture(element: HtmlElement, marked: set[HtmlElement]) -> bool:
-    return element in marked or any(outer.tag in _ASIDE_TAGS or outer in marked for outer in element.iterancestors())
+    return element in marked or any(
+        outer.tag in _NON_ARTICLE_TAGS or outer in marked for outer in element.iterancestors()
+    )
 
 
 def _pictures_of_element(element: HtmlElement) -> Iterator[Named]:
     """Every picture file of which the element shows one: lazily loaded, in several sizes, as poster, as background."""
-    if element.tag in _PICTURE_TAGS and not _is_pixel(element):
+    if element.tag in _PICTURE_TAGS and not _is_tracking_pixel(element):
         yield from (("image", address) for address in _picture_urls(element))
     if style := element.get("style"):
         yield from read_stylesheet(style)
 
 
-def _is_pixel(element: HtmlElement) -> bool:
-    return element.get("width") in _PIXEL_SIZES and element.get("height") in _PIXEL_SIZES
+def _is_tracking_pixel(element: HtmlElement) -> bool:
+    return element.get("width") in _TRACKING_PIXEL_SIZES and element.get("height") in _TRACKING_PIXEL_SIZES
 
 
 def _picture_urls(element: HtmlElement) -> Iterator[str]:
@@ -118,30 +132,30 @@ def _picture_urls(element: HtmlElement) -> Iterator[str]:
         return
     yield from (element.get(name) or "" for name in _FILE_ATTRIBUTES)
     for name in _SRCSET_ATTRIBUTES:
-        yield from urls_for_all_screens(element.get(name) or "", _sizes(element))
-        yield from _chosen_of_picture(element, name)
+        yield from urls_for_all_screens(element.get(name) or "", _sizes_attribute(element))
+        yield from _picture_source_urls(element, name)
 
 
-def _chosen_of_picture(image: HtmlElement, name: str) -> Iterator[str]:
+def _picture_source_urls(image: HtmlElement, name: str) -> Iterator[str]:
     """Yield what each screen takes of the `source` elements of the `picture` around the image: the first that is for it."""
     picture = next(image.iterancestors("picture"), None)  # libxml2 puts what follows a source into it
     offered = list(picture.iter("source")) if picture is not None else []
-    for width, ratio in SCREENS:
+    for width, ratio in SCREEN_WIDTHS_AND_DENSITIES:
         sources = (source for source in offered if source.get(name))
         fitting = (source for source in sources if media_query_holds(source.get("media") or "", width))
         for source in islice(fitting, 1):
-            yield url_for_screen(source.get(name) or "", _sizes(source), width, ratio) or ""
+            yield url_for_screen(source.get(name) or "", _sizes_attribute(source), width, ratio) or ""
 
 
-def _sizes(element: HtmlElement) -> str:
+def _sizes_attribute(element: HtmlElement) -> str:
     return element.get("sizes") or element.get("data-sizes") or ""
 
 
-def _linked_files(element: HtmlElement) -> Iterator[Named]:
+def _files_loaded_by_element(element: HtmlElement) -> Iterator[Named]:
     """Yield what the element loads besides pictures."""
     match element.tag:
         case "link":
-            yield from _linked(element)
+            yield from _files_of_link_element(element)
         case "script":
             yield "script", element.get("src") or ""
         case "style":
@@ -152,12 +166,14 @@ def _linked_files(element: HtmlElement) -> Iterator[Named]:
             yield "image", element.get("background") or ""
 
 
-def _linked(link: HtmlElement) -> Iterator[Named]:
+def _files_of_link_element(link: HtmlElement) -> Iterator[Named]:
     relations = (link.get("rel") or "").lower().split()
     kinds = [
-        kind for relation, kind in _KIND_OF_RELATION.items() if relation in relations and "alternate" not in relations
+        kind
+        for relation, kind in _REQUISITE_KIND_BY_LINK_REL.items()
+        if relation in relations and "alternate" not in relations
     ]
-    if "preload" in relations and (kind := _PRELOADED.get((link.get("as") or "").lower())):
+    if "preload" in relations and (kind := _REQUISITE_KIND_BY_PRELOAD_AS.get((link.get("as") or "").lower())):
         kinds.append(kind)
     for kind in kinds[:1]:
         yield kind, link.get("href") or ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.block_writer import BlockWriter, ElementContext
 
-_PARAGRAPHS = frozenset(("div", "p"))
+_PARAGRAPH_TAGS = frozenset(("div", "p"))
 _MAX_CELL_CHARACTERS = 200
 """Characters of a cell of data that is in a paragraph of its own; tables that lay a page out have longer ones."""
 
@@ -29,7 +29,7 @@ def write_data_row(row: HtmlElement, place: ElementContext, writer: BlockWriter)
         writer.write(cell.text, place)
         for event, element in etree.iterwalk(cell, events=("start", "end")):
             if element is not cell:
-                _write_inline(event, element, place, writer)
+                _write_inline_element(event, element, place, writer)
         writer.write(cell.tail, place)
     return True
 
@@ -39,24 +39,26 @@ def _is_data_row(row: HtmlElement) -> bool:
 
     The line may be in a paragraph of its own where the row beside this one has as many cells.
     """
-    if len(row) < 2 or not all(map(_is_line, row)):  # noqa: PLR2004 - one cell is no row
+    if len(row) < 2 or not all(map(_is_single_line_cell, row)):  # noqa: PLR2004 - one cell is no row
         return False
-    return not any(_paragraphs(cell) for cell in row) or any(
+    return not any(_count_paragraphs(cell) for cell in row) or any(
         beside is not None and len(beside) == len(row) for beside in (row.getprevious(), row.getnext())
     )
 
 
-def _is_line(cell: HtmlElement) -> bool:
-    inner = all(one.tag in INLINE_TAGS or one.tag == "br" or one.tag in _PARAGRAPHS for one in cell.iterdescendants())
-    found = _paragraphs(cell) if inner else 0
+def _is_single_line_cell(cell: HtmlElement) -> bool:
+    inner = all(
+        one.tag in INLINE_TAGS or one.tag == "br" or one.tag in _PARAGRAPH_TAGS for one in cell.iterdescendants()
+    )
+    found = _count_paragraphs(cell) if inner else 0
     return inner and (not found or (found == 1 and sum(map(len, cell.itertext())) <= _MAX_CELL_CHARACTERS))
 
 
-def _paragraphs(cell: HtmlElement) -> int:
-    return sum(1 for _ in cell.iterdescendants(*_PARAGRAPHS))
+def _count_paragraphs(cell: HtmlElement) -> int:
+    return sum(1 for _ in cell.iterdescendants(*_PARAGRAPH_TAGS))
 
 
-def _write_inline(event: str, element: HtmlElement, place: ElementContext, writer: BlockWriter) -> None:
+def _write_inline_element(event: str, element: HtmlElement, place: ElementContext, writer: BlockWriter) -> None:
     if element.tag == "br":
         writer.write("\n" if event == "start" else element.tail, place)
     elif event == "start":

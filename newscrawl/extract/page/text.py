@@ -7,7 +7,7 @@ import re
 
 from newscrawl.text.cleaning import clean_line
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_MARKUP_TAG_PATTERN = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
@@ -17,7 +17,7 @@ _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECAS
 
 def remove_markup(text: str) -> str:
     """Return the text of a value in which markup or entities were left, as metadata often has it, tidied."""
-    return clean_line(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
+    return clean_line(_MARKUP_TAG_PATTERN.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
 
 
 def split_paragraphs(text: str) -> list[str]:

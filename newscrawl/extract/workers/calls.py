@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     Answer = tuple[Any, Exception | None]
 
 
-def answering() -> Callable[[Call], Answer]:
+def build_call_runner() -> Callable[[Call], Answer]:
     """Return what a worker does with each call."""
-    return _answer
+    return _run_call
 
 
-def _answer(call: Call) -> Answer:
+def _run_call(call: Call) -> Answer:
     """Return the result of a call, or its exception with the traceback as a note."""
     try:
         return call(), None
     except Exception as error:  # noqa: BLE001 - the edge: it is raised again in the other process
         error.add_note(traceback.format_exc())
-        return None, _portable(error)
+        return None, _picklable_exception(error)
 
 
-def _portable(error: Exception) -> Exception:
+def _picklable_exception(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
     except Exception:  # noqa: BLE001 - whatever a class of somebody else's does

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
-from newscrawl.extract.workers.calls import answering
+from newscrawl.extract.workers.calls import build_call_runner
 from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload_modules
 from newscrawl.settings_values import number_setting
 
@@ -35,7 +35,7 @@ class Extractors:
 
     def __init__(self, count: int = 0, seconds: float = 0) -> None:
         self.count = count
-        self._start = partial(Worker.start, answering, seconds)
+        self._start = partial(Worker.start, build_call_runner, seconds)
         self._semaphore = asyncio.Semaphore(count)  # fair: first come, first served
         self._workers: list[Worker] = []
         self._idle: list[Worker] = []
@@ -61,11 +61,11 @@ class Extractors:
             return function(*arguments, **named)
         call = partial(function, *arguments, **named)
         try:
-            return cast("Result", await self._elsewhere(call))
+            return cast("Result", await self._call_in_worker(call))
         except WorkerEnded as ended:
             if ended.reason == TOO_SLOW:
                 raise
-        return cast("Result", await self._elsewhere(call))
+        return cast("Result", await self._call_in_worker(call))
 
     def open(self) -> None:
         """Begin to load what the processes need: with the first page, since most crawls of a quiet paper have none."""
@@ -77,11 +77,11 @@ class Extractors:
             worker.end()
         self._workers.clear()
 
-    async def _elsewhere(self, call: Call) -> Any:
+    async def _call_in_worker(self, call: Call) -> Any:
         async with self._semaphore:
-            worker = self._idle.pop() if self._idle else await self._started()
+            worker = self._idle.pop() if self._idle else await self._start_worker()
             try:
-                value, error = await _result_of(worker, call)
+                value, error = await _send_call_to_worker(worker, call)
             except BaseException as lost:  # noqa: BLE001 - it is raised again
                 self._workers.remove(worker)  # it may be at work still, for one who waits no more
                 ended = worker.reap() if isinstance(lost, (EOFError, ConnectionError)) else lost
@@ -92,21 +92,21 @@ class Extractors:
             raise error
         return value
 
-    async def _started(self) -> Worker:
+    async def _start_worker(self) -> Worker:
         self.open()
         worker = await asyncio.to_thread(self._start)  # the first one waits for what is loaded
         self._workers.append(worker)
         return worker
 
 
-async def _result_of(worker: Worker, call: Call) -> Answer:
+async def _send_call_to_worker(worker: Worker, call: Call) -> Answer:
     """Return the worker's result; raise EOFError or ConnectionError where its process ended over it."""
     worker.connection.send(call)
-    await _readable(worker.connection.fileno())
+    await _wait_until_readable(worker.connection.fileno())
     return cast("Answer", worker.connection.recv())
 
 
-async def _readable(descriptor: int) -> None:
+async def _wait_until_readable(descriptor: int) -> None:
     """Wait until there is something to read, or the other end is closed."""
     loop = asyncio.get_running_loop()
     readable = asyncio.Event()

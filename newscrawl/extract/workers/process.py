@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 TOO_SLOW, CRASHED = "too-slow", "crashed"
 START_TIMEOUT_SECONDS = 120
-_ONE_AT_A_TIME = threading.Lock()
-_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESS_START_LOCK = threading.Lock()
+_FORKSERVER_CONTEXT = multiprocessing.get_context("forkserver")
 
 
 class WorkerEnded(Exception):  # noqa: N818 - an answer of a kind
@@ -55,12 +55,12 @@ class Worker:
     @classmethod
     def start(cls, build: Callable[[], Callable[[Any], Any]], seconds: float) -> Self:
         """Start a process and wait until it is ready for work. NewscrawlError where it does not start."""
-        ours, theirs = _PROCESSES.Pipe()
-        process = _PROCESSES.Process(target=run_worker, args=(theirs, build, seconds), daemon=True)
-        with _apart():
+        ours, theirs = _FORKSERVER_CONTEXT.Pipe()
+        process = _FORKSERVER_CONTEXT.Process(target=run_worker, args=(theirs, build, seconds), daemon=True)
+        with _shield_new_processes():
             process.start()
         theirs.close()
-        if not ours.poll(START_TIMEOUT_SECONDS) or not _is_ready(ours):
+        if not ours.poll(START_TIMEOUT_SECONDS) or not _has_sent_ready_message(ours):
             process.terminate()
             raise NewscrawlError("A process that reads pages did not start; what it printed above says why.")
         return cls(process, ours)
@@ -79,15 +79,15 @@ class Worker:
 
 def preload_modules(*modules: str) -> None:
     """Start to load what workers need, in the process that they are forked from. Returns at once."""
-    _PROCESSES.set_forkserver_preload([*modules])
-    with _apart():
+    _FORKSERVER_CONTEXT.set_forkserver_preload([*modules])
+    with _shield_new_processes():
         forkserver.ensure_running()
 
 
 @contextmanager
-def _apart() -> Generator[None]:
+def _shield_new_processes() -> Generator[None]:
     """Start processes within that ignore Ctrl-C from the first moment, since the parent ends them, and that do not run its script."""
-    with _ONE_AT_A_TIME:
+    with _PROCESS_START_LOCK:
         resource_tracker.ensure_running()  # to start it is to let interrupts in again
         own, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
@@ -98,7 +98,7 @@ def _apart() -> Generator[None]:
             sys.modules["__main__"] = own
 
 
-def _is_ready(connection: Connection[Any, Any]) -> bool:
+def _has_sent_ready_message(connection: Connection[Any, Any]) -> bool:
     try:
         return bool(connection.recv() == READY_MESSAGE)
     except (EOFError, OSError):

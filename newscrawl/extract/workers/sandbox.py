@@ -25,7 +25,7 @@ class OfflineError(RuntimeError):
 
 def go_offline() -> None:
     """From now on, refuse to create internet sockets, look up names or start programs. This cannot be undone."""
-    sys.addaudithook(_refuse)
+    sys.addaudithook(_refuse_network_audit_event)
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def offline() -> Iterator[None]:
     """Refuse the same inside the context only: for a process that reads a bucket before and after."""
     global _left, _hooked  # noqa: PLW0603 - a hook belongs to the process
     if not _hooked:
-        sys.addaudithook(lambda event, arguments: _refuse(event, arguments) if _left else None)
+        sys.addaudithook(lambda event, arguments: _refuse_network_audit_event(event, arguments) if _left else None)
         _hooked = True
     _left += 1
     try:
@@ -42,7 +42,7 @@ def offline() -> Iterator[None]:
         _left -= 1
 
 
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+def _refuse_network_audit_event(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.__new__" and arguments[1] in INTERNET_FAMILIES:
         raise OfflineError("a process that reads pages opens no connection")
     if event in LOOKUP_EVENTS or event in START_EVENTS:

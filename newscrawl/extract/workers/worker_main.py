@@ -42,11 +42,11 @@ def run_worker(connection: Connection[Any, Any], build: Callable[[], Work], seco
     collect_seldom()
     go_offline()
     pieces: Queue[Any] = Queue()
-    threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()
+    threading.Thread(target=_receive_work_into_queue, args=(connection, pieces), daemon=True).start()
     connection.send(READY_MESSAGE)
     with suppress(BrokenPipeError):  # nobody waits any more
         while piece := pieces.get():
-            connection.send(_guarded(does, piece, seconds))
+            connection.send(_run_within_time_limit(does, piece, seconds))
 
 
 def die_with_parent() -> None:
@@ -68,7 +68,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
-def _guarded(does: Work, piece: Any, seconds: float) -> Any:
+def _run_within_time_limit(does: Work, piece: Any, seconds: float) -> Any:
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         return does(piece)
@@ -76,7 +76,7 @@ def _guarded(does: Work, piece: Any, seconds: float) -> Any:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _receive(connection: Connection[Any, Any], pieces: Queue[Any]) -> None:
+def _receive_work_into_queue(connection: Connection[Any, Any], pieces: Queue[Any]) -> None:
     """Take pieces off the connection while one is done, so that neither end waits for the other."""
     try:
         while True:

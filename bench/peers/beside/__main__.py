@@ -34,7 +34,7 @@ KILLED_PAGES, FAILING_PAGES = 120, 20
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--pages", type=int, default=240)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", nargs="+", choices=[peer.name for peer in PEERS], help="only these")
     parser.add_argument("--grown", type=int, nargs="*", default=(), help="sizes for growth.py, too")
@@ -46,9 +46,9 @@ def main() -> None:
         **machine.described(peers),
         "pages": {work.name: {"count": len(work.urls), "mean_bytes": work.mean_bytes} for work in works},
         "rounds": options.rounds,
-        "runs": rounds(peers, works, options.rounds),
         "start_up": started(options.rounds),
         "stages": by_stage(works[0]),
+        "runs": rounds(peers, works, options.rounds),
         "losses": losses(peers),
         **({"growth": [*measured(options.grown)]} if options.grown else {}),
     }

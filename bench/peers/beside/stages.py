@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from collections import Counter
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,18 @@ from bench.peers.beside.peers import PEERS
 from bench.peers.beside.process_cost import cost_of
 from bench.peers.beside.runs import LIMIT, environment, folder_for
 from demo.server import Server
+from newscrawl.archive import recording_handler
+from newscrawl.archive.article_records import ArticleArchive
+from newscrawl.extract import article
+from newscrawl.extract.page.page import Page
+from newscrawl.pipelines import furniture
+from newscrawl.pipelines.clusters import ClustersPipeline
+from newscrawl.pipelines.finish import FinishPipeline
+from newscrawl.pipelines.store import StorePipeline
+from newscrawl.pipelines.validate import ValidatePipeline
+from newscrawl.runs.uploader import Uploader
 from newscrawl.settings import EXTENSIONS
+from warc.write.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,28 +42,28 @@ if TYPE_CHECKING:
 
     from bench.peers.beside.workload import Workload
 
-FUNCTIONS = {
-    "parse": ("newscrawl.extract.page.page:Page.of", "newscrawl.extract.page.page:Page.read"),
-    "body": ("newscrawl.extract.article:_read_body",),
-    "fields": ("newscrawl.extract.article:read_article",),
+FUNCTIONS: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
+    "parse": ((Page, Page.of), (Page, Page.read)),
+    "body": ((article, article._read_body),),  # noqa: SLF001 - what reads the body, whoever does
+    "fields": ((article, article.read_article),),
     "furniture": (
-        "newscrawl.pipelines.furniture:strip_pages",
-        "newscrawl.pipelines.finish:FinishPipeline.process_item",
-        "newscrawl.pipelines.validate:ValidatePipeline.process_item",
+        (furniture, furniture.strip_pages),
+        (FinishPipeline, FinishPipeline.process_item),
+        (ValidatePipeline, ValidatePipeline.process_item),
     ),
     "archive": (
-        "warc.write.recorder:Recorder.write",
-        "warc.write.recorder:Recorder.close",
-        "newscrawl.archive.recording_handler:exchange_from_buffer",
-        "newscrawl.archive.article_records:ArticleArchive.item_scraped",
+        (Recorder, Recorder.write_exchanges),
+        (Recorder, Recorder.close),
+        (recording_handler, recording_handler.exchange_from_buffer),
+        (ArticleArchive, ArticleArchive.item_scraped),
     ),
     "store": (
-        "newscrawl.pipelines.clusters:ClustersPipeline.process_item",
-        "newscrawl.pipelines.store:StorePipeline.process_item",
-        "newscrawl.runs.uploader:Uploader._round",
+        (ClustersPipeline, ClustersPipeline.process_item),
+        (StorePipeline, StorePipeline.process_item),
+        (Uploader, Uploader._try_each_job),  # noqa: SLF001 - one round of its thread
     ),
 }
-"""The stages, each with the functions that do its work."""
+"""The stages, each with the functions that do its work, and the class or module in which a crawl looks them up."""
 ORDER = ("start and end", "fetch", "archive", "parse", "body", "fields", "furniture", "store")
 TIMES = "stages.json"
 
@@ -65,8 +75,8 @@ class StageClock:
         self.seconds: Counter[str] = Counter()
         self._running = threading.local()
         for stage, places in FUNCTIONS.items():
-            for place in places:
-                self._wrap(stage, place)
+            for owner, function in places:
+                self._wrap(stage, owner, function.__name__)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -83,15 +93,12 @@ class StageClock:
         found = {**self.seconds, "fetch": crawled - self.seconds.total()}
         Path(TIMES).write_text(json.dumps(found), encoding="utf-8")
 
-    def _wrap(self, stage: str, place: str) -> None:
-        module, _, path = place.partition(":")
-        *owner, name = path.split(".")
-        where = functools.reduce(getattr, owner, import_module(module))
-        known = vars(where)[name]
+    def _wrap(self, stage: str, owner: Any, name: str) -> None:
+        known = vars(owner)[name]
         if isinstance(known, classmethod):
-            setattr(where, name, classmethod(self._timed(stage, known.__func__)))
+            setattr(owner, name, classmethod(self._timed(stage, known.__func__)))
         else:
-            setattr(where, name, self._timed(stage, known))
+            setattr(owner, name, self._timed(stage, known))
 
     def _timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)

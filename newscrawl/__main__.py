@@ -17,7 +17,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from scrapy.utils.project import get_project_settings
 
 from newscrawl import __version__
-from newscrawl.extract.workers.cycle_collector import collect_seldom
+from newscrawl.extract.workers.garbage_collection import collect_garbage_rarely
 from newscrawl.runs.exit_codes import DONE, USAGE
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ArgumentParser(cmdline.ScrapyArgumentParser):
 
 def main() -> None:
     """Run the command of the command line; exit with its code."""
-    collect_seldom()
+    collect_garbage_rarely()
     atexit.register(gc.freeze)  # a last search for cycles frees nothing that the end of the process does not
     arguments = sys.argv[1:]
     name = next((argument for argument in arguments if not argument.startswith("-")), None)

@@ -56,7 +56,7 @@ def _lesson(entry: Entry, html: bytes) -> tuple[ArticleDraft | None, SamplePage 
     day = str(draft.datePublished or entry.get("crawl_date") or "")[:10]
     section = draft.articleSection[0] if draft.articleSection else ""
     text = strip_furniture(deepcopy(draft)).articleBody
-    return draft, SamplePage(draft.mainEntityOfPage or entry["url"], day, section, page.read()[0], text)
+    return draft, SamplePage(draft.mainEntityOfPage or entry["url"], day, section, page.blocks_and_contexts()[0], text)
 
 
 def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Entry, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.training.block_labels import Label, labels
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.body.chances import page_signals
+from newscrawl.extract.body.text_probabilities import block_signals_of_page
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import find_titles
 from tests.support.quality.folds import fold_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.body.features import BlockSignals
+    from newscrawl.extract.body.block_features import BlockSignals
 
 WEIGHT_OF_SET = {
     "aeb": 2.0,
@@ -59,7 +59,7 @@ def labelled_pages() -> Iterator[LabelledPage]:
                 page = Page.of(html, entry["url"])
             except ExtractionError:
                 continue
-            signals = page_signals(page, find_titles(page))
+            signals = block_signals_of_page(page, find_titles(page))
             known = labels(entry["truth"], signals.blocks)
             yield LabelledPage(site_of(entry), signals, known, _weights(name, signals.blocks, known))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bench.training.name_weights import name_weights
 from bench.training.trees import grow
+from newscrawl.extract.body.block_features import BLOCK_SIGNAL_NAMES
 from newscrawl.extract.body.classifier import path_name_scorer
-from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
 from tests.support.quality.folds import FOLDS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bench.training.labelled_blocks import LabelledPage
-    from newscrawl.extract.body.features import FeatureRow
+    from newscrawl.extract.body.block_features import FeatureRow
 
 TREES = 120
 LIGHT, ONE_OF = 0.005, 0.25

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK, Block
 from newscrawl.extract import fields
 from newscrawl.extract.authors.authors import find_authors
-from newscrawl.extract.body.generic import read_generic_body
-from newscrawl.extract.body.live_jsonld import json_ld_live_entries
-from newscrawl.extract.body.live_markup import blog_postings, live_entries_in_markup, time_label_lines
-from newscrawl.extract.body.page_data import find_embedded_story
+from newscrawl.extract.body.embedded_story import find_embedded_story
+from newscrawl.extract.body.generic_body import read_generic_body
+from newscrawl.extract.body.live_blog_jsonld import json_ld_live_entries
+from newscrawl.extract.body.live_blog_markup import blog_postings, live_entries_in_markup, time_label_lines
+from newscrawl.extract.body.noscript_text import page_with_noscript_shown
 from newscrawl.extract.body.pagination import first_page_url, next_page_url
-from newscrawl.extract.body.without_scripts import page_with_noscript_shown
-from newscrawl.extract.dates.published import find_article_date
+from newscrawl.extract.dates.article_date import find_article_date
 from newscrawl.extract.images import find_images
 from newscrawl.extract.layout import layout_of_page, select_elements
 from newscrawl.extract.layout_furniture import mark_layout_furniture
-from newscrawl.extract.page.blocks import join_with_positions, read_blocks
+from newscrawl.extract.page.blocks import join_blocks_with_positions, read_blocks
 from newscrawl.extract.page.links import with_absolute_links
-from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_story
+from newscrawl.extract.page_types import reject_error_pages, reject_pages_without_story
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import find_titles
@@ -29,7 +29,7 @@ from newscrawl.text.agencies import is_agency
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.body.page_data import EmbeddedStory
+    from newscrawl.extract.body.embedded_story import EmbeddedStory
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import ArticleTitles
     from newscrawl.publishers.model import Layout, Publisher
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft:
     """Return the draft of the page's article; NotAnArticle says why there is none."""
-    refuse_other_kinds(page)
+    reject_error_pages(page)
     layout = layout_of_page(page, publisher)
     draft = ArticleDraft(
         url=page.url,
@@ -52,7 +52,7 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     )
     titles = find_titles(page, layout, publisher)
     _read_body(draft, page, layout, titles)
-    refuse_without_story(draft, page)
+    reject_pages_without_story(draft, page)
     draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
     _take_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)
@@ -100,7 +100,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: ArticleT
         ):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
-    draft.text, draft.blocks = join_with_positions(with_absolute_links(blocks, page.base))
+    draft.text, draft.blocks = join_blocks_with_positions(with_absolute_links(blocks, page.base))
 
 
 def _json_ld_live_blog_blocks(page: Page) -> list[Block]:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.linked_data import first_text, property_texts
+from newscrawl.extract.page.linked_data import first_property_text, property_texts
 from newscrawl.extract.page.links import absolute_url
-from newscrawl.extract.page.text import remove_markup
+from newscrawl.extract.page.markup_removal import remove_markup
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
@@ -21,7 +21,7 @@ def find_description(page: Page, layout: Layout) -> tuple[str, str] | None:
     """Return the standfirst or summary and where it was found."""
     if shown := select_texts(page, layout.description):
         return shown[0], "layout"
-    if value := first_text(page.article_data, "description"):
+    if value := first_property_text(page.article_data, "description"):
         return value, "json-ld"
     if meta := page.meta_content("og:description", "description", "twitter:description"):
         return remove_markup(meta), "meta"
@@ -81,5 +81,5 @@ def find_publisher_name(page: Page, publisher: Publisher | None) -> tuple[str | 
     value = page.article_data.get("publisher")
     node = value[0] if isinstance(value, list) and value else value
     name = next(iter(property_texts(node)), None) or page.meta_content("og:site_name")
-    url = first_text(node, "url") if isinstance(node, dict) else None
+    url = first_property_text(node, "url") if isinstance(node, dict) else None
     return name, absolute_url(url, page.url) if url else None

@@ -22,7 +22,7 @@ from newscrawl.extract.headline_forms import (
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.main_headings import MAX_HEADINGS, main_headings
 from newscrawl.extract.page.heading_text import heading_text
-from newscrawl.extract.page.linked_data import first_text, node_types, property_texts
+from newscrawl.extract.page.linked_data import first_property_text, node_types, property_texts
 from newscrawl.extract.site_name import remove_site_name, remove_title_label
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import letter_key
@@ -103,7 +103,7 @@ def _choose_headline(page: Page, forms: _HeadlineForms, sites: tuple[str, ...]) 
         return shown_as, "generic"
     if forms.titled:
         return remove_title_label(forms.titled), "meta"
-    if named := first_text(page.article_data, "name"):
+    if named := first_property_text(page.article_data, "name"):
         return named, "json-ld"
     return None
 
@@ -111,7 +111,7 @@ def _choose_headline(page: Page, forms: _HeadlineForms, sites: tuple[str, ...]) 
 def _collect_headline_forms(page: Page, sites: tuple[str, ...]) -> _HeadlineForms:
     title = page.meta_content("og:title", "twitter:title") or _html_title_text(page)
     titled = remove_site_name(html.unescape(title[:_MAX_HEADLINE_CHARACTERS]), sites)
-    linked = (first_text(page.article_data, "headline") or "")[:_MAX_HEADLINE_CHARACTERS]
+    linked = (first_property_text(page.article_data, "headline") or "")[:_MAX_HEADLINE_CHARACTERS]
     shown = [
         (text, one)
         for one in main_headings(page, (titled, linked))
@@ -202,7 +202,7 @@ def find_all_headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> 
     given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _html_title_text(page))
     titles = [title[:_MAX_HEADLINE_CHARACTERS] for title in given]
     short = [remove_site_name(title, sites) for title in titles]
-    linked = first_text(page.article_data, "headline")
+    linked = first_property_text(page.article_data, "headline")
     shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS])
     forms = (chosen, linked, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from newscrawl.extract.layout import select_elements
-from newscrawl.extract.page.linked_data import first_text
+from newscrawl.extract.page.linked_data import first_property_text
 from newscrawl.extract.page.links import absolute_url
 from newscrawl.items import ImageObject
 from newscrawl.text.cleaning import clean_line
@@ -146,9 +146,13 @@ def _images_in_json_ld(value: Any, base: str) -> list[ImageObject]:
         return [ImageObject(absolute_url(value, base))] if value else []
     if not isinstance(value, dict):
         return []
-    url = first_text(value, "url", "contentUrl", "@id")
-    caption, credit = split_caption_credit(first_text(value, "caption", "description") or "")
-    return [ImageObject(absolute_url(url, base) if url else None, caption, first_text(value, "creditText") or credit)]
+    url = first_property_text(value, "url", "contentUrl", "@id")
+    caption, credit = split_caption_credit(first_property_text(value, "caption", "description") or "")
+    return [
+        ImageObject(
+            absolute_url(url, base) if url else None, caption, first_property_text(value, "creditText") or credit
+        )
+    ]
 
 
 def _add_missing_captions(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout
 
-MAX_MARKED_SHARE = 0.4
+MAX_FURNITURE_SHARE_OF_BODY = 0.4
 """Share of a body that one rule may mark. A selector that holds more has met a page it was not written for: one that
 named the container of the body emptied a page of WDR (shared/facts/publishers_at_size.md, section 3)."""
 
@@ -37,7 +37,9 @@ def _blocks_matching_selector(page: Page, selector: str, rule: str) -> set[tuple
 def _mark_furniture_blocks(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[Block]:
     kept = [block for block in blocks if not block.marks]
     furniture = [block for block in kept if (block.path, block.text) in inside]
-    if not furniture or _count_distinct_characters(furniture) > MAX_MARKED_SHARE * _count_distinct_characters(kept):
+    if not furniture or _count_distinct_characters(
+        furniture
+    ) > MAX_FURNITURE_SHARE_OF_BODY * _count_distinct_characters(kept):
         return blocks
     return [
         block._replace(marks=(rule,)) if not block.marks and (block.path, block.text) in inside else block

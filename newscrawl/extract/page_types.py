@@ -52,7 +52,7 @@ _MIN_ESSAY_LINES, _MAX_LINK_SHARE_OF_ESSAY = 3, 0.1
 _MIN_LINK_SHARE_OF_INDEX_PAGE = 0.7
 
 
-def refuse_other_kinds(page: Page) -> None:
+def reject_error_pages(page: Page) -> None:
     """Raise NotAnArticle for what is recognised without reading a body: no HTML, an error page."""
     if not _has_markup(page):
         raise NotAnArticle("not-html")
@@ -60,10 +60,10 @@ def refuse_other_kinds(page: Page) -> None:
         raise NotAnArticle("error-page")
 
 
-def refuse_without_story(draft: ArticleDraft, page: Page) -> None:
+def reject_pages_without_story(draft: ArticleDraft, page: Page) -> None:
     """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
     body = [block for block in draft.blocks if not block.marks and not block.hidden]
-    seen = body or [block for block in page.read()[0] if not block.hidden]
+    seen = body or [block for block in page.blocks_and_contexts()[0] if not block.hidden]
     if seen and not page.article_data and _is_index_page(page, seen):
         raise NotAnArticle("index-page")
     if not body or _has_nothing_to_read(page, body):
@@ -88,7 +88,7 @@ def _is_index_page(page: Page, blocks: Sequence[Block]) -> bool:
     if size < _MAX_INDEX_PAGE_CHARACTERS and _has_index_page_json_ld(page):
         return True
     return page.meta_content("og:type") != "article" and (
-        linked > _MIN_LINK_SHARE_OF_INDEX_PAGE or is_list_of_stories(page.read()[0], blocks)
+        linked > _MIN_LINK_SHARE_OF_INDEX_PAGE or is_list_of_stories(page.blocks_and_contexts()[0], blocks)
     )
 
 
@@ -96,7 +96,7 @@ def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
     """Return whether the lines are in one element, one after the other."""
     text = {block.text for block in blocks}
     sizes: dict[int, list[int]] = {}
-    for block, place in zip(*page.read(), strict=True):
+    for block, place in zip(*page.blocks_and_contexts(), strict=True):
         if block.text in text and not block.hidden:
             sizes.setdefault(id(place.around), []).append(len(block.text))
     most = max(sizes.values(), key=sum, default=[])

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 MAX_STUB_CHARACTERS = 1200
 """Characters that the beginning of a walled article has at most, where the page does not state its length."""
-MAX_BEGINNING_CHARACTERS = 2400
+MAX_CHARACTERS_BEFORE_OFFER = 2400
 """Characters of a text behind which an offer to read on is that of a wall: behind a whole one it is that of the site."""
-MIN_SHARE_OF_WORDS = 0.6
+MIN_SHARE_OF_DECLARED_WORDS = 0.6
 """Share of the words that the page claims, below which words are missing."""
-MAX_NOTICE_CHARACTERS = 100
+MAX_PAYWALL_NOTICE_CHARACTERS = 100
 """Characters in a walled element that are a notice, not text."""
 MAX_SELECTOR_LENGTH = 500
-MAX_PARTS = 20
+MAX_PAYWALLED_PARTS = 20
 _PAYWALL_WORDS_PATTERN = LanguagePattern(r"\L<wall>")
 """In small letters, as the text in which they are looked for."""
 
@@ -38,12 +38,15 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
     if _has_paywall_words(text):
         return True
     body = [block for block in blocks if not block.marks]
-    is_short = sum(len(block.text) for block in body) <= MAX_BEGINNING_CHARACTERS
+    is_short = sum(len(block.text) for block in body) <= MAX_CHARACTERS_BEFORE_OFFER
     if free is not None or not is_short:
         return None
     return (
         True
-        if any(is_paywall_offer(line) or _has_paywall_words(line) for line in short_lines_at_end(page.read()[0], body))
+        if any(
+            is_paywall_offer(line) or _has_paywall_words(line)
+            for line in short_lines_at_end(page.blocks_and_contexts()[0], body)
+        )
         else None
     )
 
@@ -51,10 +54,10 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
 def _lacks_text(page: Page, text: str) -> bool:
     walled = list(_texts_behind_paywall(page))
     if walled:
-        return sum(map(len, walled)) <= MAX_NOTICE_CHARACTERS
+        return sum(map(len, walled)) <= MAX_PAYWALL_NOTICE_CHARACTERS
     words = page.article_data.get("wordCount")
     if str(words).isdecimal():
-        return len(text.split()) < MIN_SHARE_OF_WORDS * int(str(words))
+        return len(text.split()) < MIN_SHARE_OF_DECLARED_WORDS * int(str(words))
     return len(text) < MAX_STUB_CHARACTERS or _has_paywall_words(text)
 
 
@@ -76,13 +79,15 @@ def _text_of_css_match(page: Page, css: str) -> str:
         found = page.selector.css(css)
     except (ValueError, SelectorError):
         return ""
-    return clean_line(" ".join(text for match in found[:MAX_PARTS] for text in match.xpath(".//text()").getall()))
+    return clean_line(
+        " ".join(text for match in found[:MAX_PAYWALLED_PARTS] for text in match.xpath(".//text()").getall())
+    )
 
 
 def _paywalled_parts_in_json_ld(article: JsonLdNode) -> list[dict[str, Any]]:
     parts = article.get("hasPart")
     listed = parts if isinstance(parts, list) else [parts]
-    return [part for part in listed[:MAX_PARTS] if isinstance(part, dict)]
+    return [part for part in listed[:MAX_PAYWALLED_PARTS] if isinstance(part, dict)]
 
 
 def _is_free_part(part: dict[str, Any]) -> bool:

@@ -21,7 +21,7 @@ WORD_REGEX = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u30
 """Words and what parts them; where writing does not part words, characters."""
 MAX_EDITS_PER_STRETCH = 200
 """Parts taken out or put in that are weighed against each other at a time: the time for them grows with its square."""
-MAX_STRETCHES = 100
+MAX_DIFF_STRETCHES = 100
 """What is behind so many times REACH changes counts as changed altogether."""
 
 
@@ -102,7 +102,7 @@ def _matching_runs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, 
     """Return what stayed, as places in both and lengths, found stretch by stretch."""
     kept: list[tuple[int, int, int]] = []
     i = j = 0
-    for _ in range(MAX_STRETCHES):
+    for _ in range(MAX_DIFF_STRETCHES):
         if i == len(old) or j == len(new):
             break
         found = _myers_matching_runs(old[i:], new[j:])

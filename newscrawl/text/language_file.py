@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from newscrawl.errors import LanguageError
 from newscrawl.text.language_keys import PATTERN_KEYS, PHRASE_KEYS
-from newscrawl.text.language_model import AGE_UNITS, CALENDARS, SECTION_CLASSES, Language
+from newscrawl.text.language_model import AGE_UNITS, CALENDARS, LANGUAGE_SECTION_CLASSES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
 
-LIST_REFERENCE = re.compile(r"\\L<([a-z]+)>")
+WORD_LIST_REFERENCE_PATTERN = re.compile(r"\\L<([a-z]+)>")
 """A reference to a list of words within an expression."""
-LIST_NAMES = frozenset({"agency", "photo", "home", "button", "network"})
-_EXPRESSION_SECTIONS = {"patterns": (PATTERN_KEYS, frozenset[str]()), "phrases": (PHRASE_KEYS, LIST_NAMES)}
+WORD_LIST_NAMES = frozenset({"agency", "photo", "home", "button", "network"})
+_EXPRESSION_SECTIONS = {"patterns": (PATTERN_KEYS, frozenset[str]()), "phrases": (PHRASE_KEYS, WORD_LIST_NAMES)}
 
 
 def read_language_file(file: Traversable, code: str) -> Language:
@@ -36,17 +36,17 @@ def parse_language(content: str, code: str) -> Language:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"{code}.toml is not TOML: {error}.") from error
-    unknown = table.keys() - {"name", *SECTION_CLASSES, *_EXPRESSION_SECTIONS}
+    unknown = table.keys() - {"name", *LANGUAGE_SECTION_CLASSES, *_EXPRESSION_SECTIONS}
     if unknown:
         raise LanguageError(
             f"{code}.toml: unknown section {min(unknown)!r}. "
-            f"Sections are {', '.join((*SECTION_CLASSES, *_EXPRESSION_SECTIONS))}, and `name` stands above them."
+            f"Sections are {', '.join((*LANGUAGE_SECTION_CLASSES, *_EXPRESSION_SECTIONS))}, and `name` stands above them."
         )
     if not isinstance(table.get("name"), str):
         raise LanguageError(f'{code}.toml: `name` is missing: the language\'s English name, name = "German".')
     sections = {
         name: _parse_section(table[name], kind, f"{code}.toml: [{name}]")
-        for name, kind in SECTION_CLASSES.items()
+        for name, kind in LANGUAGE_SECTION_CLASSES.items()
         if name in table
     }
     patterns, phrases = (
@@ -118,10 +118,10 @@ def _checked_expressions(
 
 
 def _check_expression(expression: str, lists: frozenset[str], where: str) -> None:
-    if unknown := set(LIST_REFERENCE.findall(expression)) - lists:
+    if unknown := set(WORD_LIST_REFERENCE_PATTERN.findall(expression)) - lists:
         known = f"Lists are {', '.join(sorted(lists))}." if lists else "Lists are for `[phrases]` only."
         raise LanguageError(f"{where}: there is no list {min(unknown)!r}. {known}")
     try:
-        re.compile(LIST_REFERENCE.sub("x", expression))
+        re.compile(WORD_LIST_REFERENCE_PATTERN.sub("x", expression))
     except re.error as error:
         raise LanguageError(f"{where} must be regular expressions; {expression!r}: {error}.") from error

@@ -197,7 +197,7 @@ class Language:
     """Parts of the regular expressions by which dates, bylines, credits and notices are read: a key of `PATTERN_KEYS` there."""
 
 
-SECTION_CLASSES: dict[str, type] = {
+LANGUAGE_SECTION_CLASSES: dict[str, type] = {
     "dates": DateWords,
     "labels": LabelWords,
     "people": PeopleWords,

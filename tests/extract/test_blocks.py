@@ -7,8 +7,8 @@ from lxml import html
 
 from newscrawl import extract_article
 from newscrawl.body_blocks import Block
-from newscrawl.extract.body.generic import matching_blocks
-from newscrawl.extract.page.blocks import join_with_positions, read_blocks
+from newscrawl.extract.body.generic_body import matching_blocks
+from newscrawl.extract.page.blocks import join_blocks_with_positions, read_blocks
 from newscrawl.extract.page.html import parse_page_tree
 
 
@@ -143,7 +143,7 @@ def test_only_the_wanted_and_the_marked_are_read_on_request():
 
 
 def test_positions_point_into_the_text():
-    text, found = join_with_positions(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
+    text, found = join_blocks_with_positions(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
     assert all(text[block.position :].startswith(block.text) for block in found)
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, Block
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body.chances import page_signals
+from newscrawl.extract.body.block_features import BLOCK_SIGNAL_NAMES
 from newscrawl.extract.body.classifier import inner_and_outer_path_names, load_bundled_model, text_likelihoods
-from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
-from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic_body
+from newscrawl.extract.body.generic_body import MAX_CLASSIFIED_BLOCKS, read_generic_body
 from newscrawl.extract.body.meaning_features import MEANING_FEATURE_NAMES, meaning_feature_rows
 from newscrawl.extract.body.printed_code import is_printed_code
-from newscrawl.extract.body.repeats import mark_repeated_blocks
+from newscrawl.extract.body.repeated_blocks import mark_repeated_blocks
+from newscrawl.extract.body.text_probabilities import block_signals_of_page
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import find_titles
 from newscrawl.furniture.ledger import rebuild_text
@@ -181,7 +181,7 @@ def test_elements_whose_class_hides_them_are_no_text_where_an_article_is_left():
 def test_what_react_sends_later_than_its_page_is_shown():
     streamed = f"<div hidden id='S:0'><article><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article></div>"
     page = page_of(f"<main><template id='B:0'></template></main><footer><p>Contact · Imprint</p></footer>{streamed}")
-    assert [block.hidden for block in page.read()[0] if block.text in PROSE] == [False] * len(PROSE)
+    assert [block.hidden for block in page.blocks_and_contexts()[0] if block.text in PROSE] == [False] * len(PROSE)
     assert kept(page)[-len(PROSE) :] == PROSE
 
 
@@ -225,8 +225,8 @@ def test_where_the_page_shows_less_than_json_ld_has_json_ld_is_taken():
 
 
 def test_of_a_page_of_ever_so_many_blocks_the_prose_is_taken_unjudged():
-    blocks, route = generic_body(page_of("<p>One more line of it.</p>" * (MAX_BLOCKS + 1)))
-    assert (route, len(blocks)) == ("paragraphs", MAX_BLOCKS + 1)
+    blocks, route = generic_body(page_of("<p>One more line of it.</p>" * (MAX_CLASSIFIED_BLOCKS + 1)))
+    assert (route, len(blocks)) == ("paragraphs", MAX_CLASSIFIED_BLOCKS + 1)
 
 
 def test_a_page_without_blocks_has_no_body():
@@ -235,7 +235,7 @@ def test_a_page_without_blocks_has_no_body():
 
 def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    first, second = (text_likelihoods(page_signals(page, find_titles(page))) for _ in range(2))
+    first, second = (text_likelihoods(block_signals_of_page(page, find_titles(page))) for _ in range(2))
     assert first == second
     assert all(0 <= chance < 1 for chance in first)
     assert any(first)
@@ -245,14 +245,16 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
     link = "<p class=more><a href=/3>Ice closes the northern channel for a week</a></p>"
     article = f"<article>{paragraphs(PROSE[:2])}{link}{paragraphs(PROSE[2:])}</article>"
     page = page_of(f"<h1>{HEADLINE}</h1><nav><ul><li><a href=/1>Harbour</a></li></ul></nav>{article}<div>{link}</div>")
-    likely = text_likelihoods(page_signals(page, find_titles(page)))
-    links = [chance for block, chance in zip(page.read()[0], likely, strict=True) if block.link_share == 1]
+    likely = text_likelihoods(block_signals_of_page(page, find_titles(page)))
+    links = [
+        chance for block, chance in zip(page.blocks_and_contexts()[0], likely, strict=True) if block.link_share == 1
+    ]
     assert [chance > 0 for chance in links] == [False, True, False]
 
 
 def test_every_signal_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    rows = page_signals(page, find_titles(page)).signal_rows(load_bundled_model().name_score)
+    rows = block_signals_of_page(page, find_titles(page)).signal_rows(load_bundled_model().name_score)
     assert {len(row) for row in rows if row} == {len(BLOCK_SIGNAL_NAMES)}
 
 

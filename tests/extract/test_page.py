@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.page.article_node import PageIdentity, find_article_node
-from newscrawl.extract.page.headline_area import headline_area
+from newscrawl.extract.page.blocks_around_headline import blocks_around_headline
 from newscrawl.extract.page.language_tag import language_tag
 from newscrawl.extract.page.linked_data import property_texts, read_linked_data
 from newscrawl.extract.page.page import Page
@@ -89,10 +89,10 @@ def test_the_head_is_read_once_for_all():
 def test_what_several_readings_request_of_a_page_is_read_once():
     found, requests = page("<h1>Ferry kept</h1><p>By Ada Byron</p>"), []
     for read in (lambda page: requests.append(page.url), lambda page: page.url):
-        assert found.once(read) == found.once(read)
+        assert found.read_once(read) == found.read_once(read)
     assert requests == [found.url]
-    assert found.read()[0] is found.read()[0]
-    assert headline_area(found) is headline_area(found)
+    assert found.blocks_and_contexts()[0] is found.blocks_and_contexts()[0]
+    assert blocks_around_headline(found) is blocks_around_headline(found)
 
 
 def test_a_front_page_given_as_canonical_by_an_article_is_not_believed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.dates.published import find_article_date
+from newscrawl.extract.dates.article_date import find_article_date
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers.model import Publisher

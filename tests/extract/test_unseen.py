@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl.body_blocks import Block
-from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES
+from newscrawl.extract.body.block_features import BLOCK_SIGNAL_NAMES
 from newscrawl.items import ArticleDraft
 from tests.support.quality.figures import digest, figures, under_floors
 from tests.support.quality.folds import FOLD_WEIGHTS, FOLDS, fold_models, fold_of

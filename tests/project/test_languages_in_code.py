@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from newscrawl.text.language import all_languages
-from newscrawl.text.language_model import SECTION_CLASSES
+from newscrawl.text.language_model import LANGUAGE_SECTION_CLASSES
 
 ROOT = Path(__file__).parents[2]
 CODE = [
@@ -60,7 +60,7 @@ def test_no_expression_or_set_has_a_phrase_of_a_language():
     phrases = {
         word
         for one in all_languages()
-        for section in SECTION_CLASSES
+        for section in LANGUAGE_SECTION_CLASSES
         for words in _lists_of(getattr(one, section))
         for word in words
         if " " in word and word.isascii()

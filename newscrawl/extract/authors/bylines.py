@@ -9,25 +9,25 @@ from string import digits
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.byline_parts import has_role_word, split_byline
-from newscrawl.extract.authors.line_names import (
-    names_above_a_date,
-    names_after_by,
-    names_after_written_by,
-    names_at_an_end,
-    names_below_a_label,
-    names_beside_a_date,
-    names_in_author_places,
-    short_lines_near_headline,
-)
-from newscrawl.extract.authors.marked_names import (
+from newscrawl.extract.authors.author_elements import (
     MAX_AUTHOR_ELEMENTS,
     name_in_markup_outside_article,
     names_in_author_elements,
     names_in_author_markup,
     only_author_name_on_page,
 )
-from newscrawl.extract.authors.name_forms import END_OF_NAMES_PATTERN, FULL_NAME_PATTERN, NAME_CONJUNCTIONS_REGEX
+from newscrawl.extract.authors.byline_lines import (
+    names_above_a_date,
+    names_after_by,
+    names_after_written_by,
+    names_at_start_or_end_of_text,
+    names_below_a_label,
+    names_beside_a_date,
+    names_in_author_places,
+    short_lines_near_headline,
+)
+from newscrawl.extract.authors.byline_parts import has_role_word, split_byline
+from newscrawl.extract.authors.name_patterns import END_OF_NAMES_PATTERN, FULL_NAME_PATTERN, NAME_CONJUNCTIONS_REGEX
 from newscrawl.extract.authors.names import Author, authors_from_bylines
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.items import Person
@@ -52,7 +52,7 @@ def possible_author_lines(page: Page, text: Sequence[Block]) -> Iterator[list[st
     yield names_in_author_markup(page)
     yield names_after_by(page) or names_below_a_label(page) or names_in_author_places(page)
     yield names_beside_a_date(page)
-    yield names_at_an_end(text)
+    yield names_at_start_or_end_of_text(text)
     yield names_in_author_elements(page)
     yield names_after_written_by(page)
     yield names_above_a_date(page)
@@ -70,7 +70,7 @@ def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) ->
     """Return the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
     beside, at_end = (
         names_after_by(page) or names_below_a_label(page) or names_in_author_places(page),
-        names_at_an_end(text),
+        names_at_start_or_end_of_text(text),
     )
     for lines in (beside, at_end) if beside or at_end else (names_after_written_by(page),):
         if (found := _read_authors_in_lines(lines, page, sites)) and all(" " in author.name for author in found):

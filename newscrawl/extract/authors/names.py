@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.authors.byline_parts import ORGANIZATION_WORDS_PATTERN, put_given_name_first, split_byline
-from newscrawl.extract.page.linked_data import MAX_DEPTH, node_types, property_texts
+from newscrawl.extract.page.linked_data import MAX_JSON_LD_DEPTH, node_types, property_texts
 from newscrawl.extract.page.links import absolute_url
-from newscrawl.extract.page.text import remove_markup
+from newscrawl.extract.page.markup_removal import remove_markup
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
@@ -34,7 +34,7 @@ _NOT_A_NAME_ALONE_PATTERN = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
 
 def authors_from_json_ld(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
     """Return the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
-    if isinstance(value, list) and depth < MAX_DEPTH:
+    if isinstance(value, list) and depth < MAX_JSON_LD_DEPTH:
         each = (authors_from_json_ld(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
         return distinct_authors(author for found in each for author in found)
     if isinstance(value, dict):

@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp, fsum
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.body.features import BLOCK_SIGNAL_NAMES, BlockSignals, NameScore
+from newscrawl.extract.body.block_features import BLOCK_SIGNAL_NAMES, BlockSignals, NameScore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MAX_TOKENS = 500_000
+MAX_JAVASCRIPT_TOKENS = 500_000
 _JAVASCRIPT_TOKEN_PATTERN = re.compile(
     r"""\s*(?:(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\$]|\\.)*`)|(?P<nothing>void\s+0)|(?P<truth>![01])"""
     r"""|(?P<name>[A-Za-z_$][\w$]*)|(?P<number>-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<mark>[{}\[\]:,]))""",
@@ -66,7 +66,7 @@ def _read_call_arguments(text: str, start: int) -> list[str]:
 def _tokenize_javascript_value(text: str, start: int) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the tokens of one value, each with where it ends."""
     depth, at = 0, start
-    for _ in range(MAX_TOKENS):
+    for _ in range(MAX_JAVASCRIPT_TOKENS):
         token = _JAVASCRIPT_TOKEN_PATTERN.match(text, at)
         if token is None:
             break

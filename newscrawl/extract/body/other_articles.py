@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.body.features import BlockSignals
+    from newscrawl.extract.body.block_features import BlockSignals
     from newscrawl.extract.page.block_writer import ElementContext
     from newscrawl.extract.page.containers import Lineage
 

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.meaning_features import is_subscription_offer
-from newscrawl.extract.body.no_text import is_in_form_element
+from newscrawl.extract.body.non_text_blocks import is_in_form_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import BlockSignals
+    from newscrawl.extract.body.block_features import BlockSignals
 
 _MAX_BUTTON_CHARACTERS = 40
 """Characters of a button."""

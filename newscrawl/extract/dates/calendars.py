@@ -44,7 +44,7 @@ def to_gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, i
     return year, month, day
 
 
-def full_year(year: int, calendar: str, turn: int) -> int:
+def expand_short_year(year: int, calendar: str, turn: int) -> int:
     """Return the year that one of two or three digits means: of this century below `turn`, as in POSIX, a Buddhist one, one of Taiwan."""
     if calendar == "buddhist" and _FIRST_TWO_DIGIT_BUDDHIST_YEAR <= year < _FIRST_THREE_DIGIT_YEAR:
         return year + _BUDDHIST_CENTURY - BUDDHIST_YEAR_OFFSET

@@ -9,10 +9,10 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from newscrawl.extract.dates.calendars import calendar_of_language, full_year, to_gregorian
+from newscrawl.extract.dates.calendars import calendar_of_language, expand_short_year, to_gregorian
 from newscrawl.extract.dates.grammars import DATE_GRAMMARS
-from newscrawl.extract.dates.machine_dates import EARLIEST, LATEST
-from newscrawl.extract.dates.relative import parse_age
+from newscrawl.extract.dates.machine_dates import MAX_ARTICLE_YEAR, MIN_ARTICLE_YEAR
+from newscrawl.extract.dates.relative_age import parse_age
 from newscrawl.extract.dates.tokens import split_at_labels, tokenize_date
 from newscrawl.extract.dates.vocabulary import ZONE_ABBREVIATIONS, WordMeaning, date_vocabulary
 
@@ -75,7 +75,7 @@ class DateReader:
         try:
             year, month, day = self._year_month_day(found)
             hour, minute, second = _hour_minute_second(found)
-            if not EARLIEST < year < LATEST:
+            if not MIN_ARTICLE_YEAR < year < MAX_ARTICLE_YEAR:
                 return None
             naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
             return naive.replace(tzinfo=self._zone_of(found, naive))
@@ -83,7 +83,7 @@ class DateReader:
             return None
 
     def _year_month_day(self, found: GrammarMatch) -> tuple[int, int, int]:
-        days_ago = found.number("relative")
+        days_ago = found.group_number("relative")
         if days_ago is not None:
             if self.now is None:
                 raise ValueError("relative to an unknown day")
@@ -94,17 +94,19 @@ class DateReader:
 
     def _written_year_month_day(self, found: GrammarMatch) -> tuple[int, int, int]:
         year = _year_of_match(found, self.calendar)
-        if (first := found.number("first")) is not None:
-            second = found.number("second", "second2", "second3") or 0
-            dotted = found.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
+        if (first := found.group_number("first")) is not None:
+            second = found.group_number("second", "second2", "second3") or 0
+            dotted = (
+                found.group_number("second3") is not None
+            )  # 4.2.2022: nobody who writes the month first writes it so
             return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
-        return year, found.number("month", "month2", "month3") or 0, found.number("day") or 0
+        return year, found.group_number("month", "month2", "month3") or 0, found.group_number("day") or 0
 
     def _zone_of(self, found: GrammarMatch, naive: datetime) -> tzinfo:
-        if (offset := found.text("offset")) is not None:
+        if (offset := found.group_text("offset")) is not None:
             minutes = _parse_utc_offset_minutes(offset)
-            return timezone(timedelta(minutes=-minutes if found.text("sign") == "-" else minutes))
-        name = found.text("zone")
+            return timezone(timedelta(minutes=-minutes if found.group_text("sign") == "-" else minutes))
+        name = found.group_text("zone")
         if name is None or name in _abbreviations_of_zone(self.zone, naive.year):
             return self.zone
         meant = ZONE_ABBREVIATIONS[name]
@@ -128,15 +130,15 @@ class GrammarMatch:
     def __init__(self, match: re.Match[str], reading: TokenReading) -> None:
         self.match, self.reading = match, reading
 
-    def text(self, *groups: str) -> str | None:
+    def group_text(self, *groups: str) -> str | None:
         known = self.match.groupdict()
         name = next((group for group in groups if known.get(group) is not None), None)
         if name is None:
             return None
         return "".join(str(value) for _, value in self.reading[slice(*self.match.span(name))])
 
-    def number(self, *groups: str) -> int | None:
-        text = self.text(*groups)
+    def group_number(self, *groups: str) -> int | None:
+        text = self.group_text(*groups)
         return None if text is None else int(text)
 
 
@@ -152,11 +154,11 @@ def _join_times_to_dates(parts: Sequence[str]) -> list[str]:
 
 
 def _year_of_match(found: GrammarMatch, calendar: str) -> int:
-    written, year = found.text("year") or "", found.number("year") or 0
-    if found.text("era"):
-        return year + (found.number("era") or 0)
+    written, year = found.group_text("year") or "", found.group_number("year") or 0
+    if found.group_text("era"):
+        return year + (found.group_number("era") or 0)
     if len(written) < _FULL_YEAR_DIGITS:
-        return full_year(year, calendar, _TWO_DIGIT_YEAR_PIVOT)
+        return expand_short_year(year, calendar, _TWO_DIGIT_YEAR_PIVOT)
     return year
 
 
@@ -167,16 +169,16 @@ def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, in
 
 
 def _hour_minute_second(found: GrammarMatch) -> tuple[int, int, int]:
-    compact = found.text("compact")
+    compact = found.group_text("compact")
     if compact:
         return int(compact[:2]), int(compact[2:]), 0
-    hour, minute = found.number("hour") or 0, found.number("minute") or 0
-    half = found.text("half", "half2")
+    hour, minute = found.group_number("hour") or 0, found.group_number("minute") or 0
+    half = found.group_text("half", "half2")
     if half == "am" and hour > _NOON_HOUR:
         raise ValueError("no hour before noon")
     if half and hour <= _NOON_HOUR:
         hour = hour % _NOON_HOUR + (_NOON_HOUR if half == "pm" else 0)
-    return hour, minute, found.number("decimal", "second_") or 0
+    return hour, minute, found.group_number("decimal", "second_") or 0
 
 
 def _parse_utc_offset_minutes(offset: str) -> int:

@@ -23,7 +23,7 @@ _UNIX_TIME_PATTERN = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
 _DOTNET_JSON_DATE_PATTERN = re.compile(r"/date\((?P<epoch>\d{9,13})(?:[+-]\d{4})?\)/")
 """Unix time as JSON of .NET has it."""
 _UNIX_SECONDS_DIGITS = 10
-EARLIEST, LATEST = 1900, 2100
+MIN_ARTICLE_YEAR, MAX_ARTICLE_YEAR = 1900, 2100
 """Years outside of these are no dates of articles."""
 
 
@@ -50,11 +50,11 @@ def parse_machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | Non
 
 
 def _parse_iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | None:
-    if not EARLIEST < year < LATEST:
+    if not MIN_ARTICLE_YEAR < year < MAX_ARTICLE_YEAR:
         year, month, day = to_gregorian(
             year, int(text[4:].strip("-")[:2]), int(text[:10].replace("-", "")[6:8]), calendar
         )
-        if not EARLIEST < year < LATEST:
+        if not MIN_ARTICLE_YEAR < year < MAX_ARTICLE_YEAR:
             return None
         text = f"{year:04}-{month:02}-{day:02}{text[10:]}"
     moment = datetime.fromisoformat(text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-MAX_CHARACTERS = 300
+MAX_DATE_TEXT_CHARACTERS = 300
 
 
 def parse_date(
@@ -39,7 +39,7 @@ def parse_dates(
     text: str, *, timezone: str, language: str, day_first: bool = True, captured_at: datetime | None = None
 ) -> list[tuple[datetime, bool]]:
     """Return each date a text names, as `parse_date` reads them, with whether it is labelled as that of an update."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_DATE_TEXT_CHARACTERS:
         return []
     zone = timezone_named(timezone)
     folded = fold_date_text(text.strip())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.page.linked_data import MAX_NODES, JsonLdNode, first_text, node_types
+from newscrawl.extract.page.linked_data import MAX_JSON_LD_NODES, JsonLdNode, first_property_text, node_types
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _score_by_url(node: JsonLdNode, page: PageIdentity) -> int:
 
 
 def _score_by_headline(node: JsonLdNode, page: PageIdentity) -> int:
-    headline = letter_key((first_text(node, "headline", "name") or "")[:_MAX_HEADLINE_CHARACTERS])
+    headline = letter_key((first_property_text(node, "headline", "name") or "")[:_MAX_HEADLINE_CHARACTERS])
     if not headline or not page.titles:
         return 0
     likeness = max(_ngram_similarity(headline, title) for title in page.titles)
@@ -121,7 +121,7 @@ def _url_key(url: str) -> str:
 def _items_listed_by_node(node: JsonLdNode) -> Iterator[object]:
     for name in _LIST_PROPERTIES:
         value = node.get(name)
-        yield from value[:MAX_NODES] if isinstance(value, list) else [value]
+        yield from value[:MAX_JSON_LD_NODES] if isinstance(value, list) else [value]
 
 
 def _article_type_rank(node: JsonLdNode) -> int:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, Block, Container
 from newscrawl.extract.page.block_writer import BlockWriter, ElementContext
-from newscrawl.extract.page.elements import (
-    FIELD_TAGS,
-    GENERIC_TAGS,
+from newscrawl.extract.page.embedded_posts import quotation_source_url
+from newscrawl.extract.page.html_tags import (
     INLINE_TAGS,
     KEPT_CONTAINER_TAGS,
     KEPT_INLINE_TAGS,
-    MUTE_TAGS,
-    SPECIFIC_TAGS,
+    NON_TEXT_TAGS,
+    TAGS_WITH_BLOCK_KIND,
+    TAGS_WITHOUT_BLOCK_KIND,
+    TEXT_FIELD_TAGS,
 )
-from newscrawl.extract.page.embedded_posts import quotation_source_url
-from newscrawl.extract.page.raised_text import SOMETIMES_MUTE_TAGS, is_mute_element
+from newscrawl.extract.page.superscripts import SOMETIMES_NON_TEXT_TAGS, is_non_text_element
 from newscrawl.extract.page.table_rows import write_data_row
 
 if TYPE_CHECKING:
@@ -108,16 +108,16 @@ def _begin_element(
     """Begin to read an element; None where nothing within it is left to be read."""
     tag = element.tag
     if (
-        tag in MUTE_TAGS
+        tag in NON_TEXT_TAGS
         or not isinstance(tag, str)
-        or (tag in SOMETIMES_MUTE_TAGS and is_mute_element(element, tag, writer))
+        or (tag in SOMETIMES_NON_TEXT_TAGS and is_non_text_element(element, tag, writer))
     ):
         return None
     if tag == "br":
         writer.line_break(around)
         return None
     chunks = writer.chunks
-    hides = not around.hidden and (tag in FIELD_TAGS or _is_hidden_by_attributes(element))
+    hides = not around.hidden and (tag in TEXT_FIELD_TAGS or _is_hidden_by_attributes(element))
     alone = hides or tag not in INLINE_TAGS or element in selected.special
     if alone and (chunks or writer.breaks):
         writer.end(around)
@@ -158,7 +158,7 @@ def _inner_context(
         marks += tuple(name for name in selected.marks.get(element, ()) if name not in marks)
         wanted = True
     if tag not in INLINE_TAGS:
-        kind = kind if tag in GENERIC_TAGS and kind in SPECIFIC_TAGS else tag
+        kind = kind if tag in TAGS_WITHOUT_BLOCK_KIND and kind in TAGS_WITH_BLOCK_KIND else tag
         path = _element_path(tag, element.get("id"), element.get("class"), path)
     inside = around.inside
     if tag in KEPT_CONTAINER_TAGS and len(inside) < _MAX_NESTED_CONTAINERS:
@@ -195,7 +195,7 @@ def _is_hidden_by_attributes(element: HtmlElement) -> bool:
     return _HIDING_STYLE_PATTERN.search(get("style") or "") is not None
 
 
-def join_with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
+def join_blocks_with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
     """Return the text the blocks make together, and the blocks with the position of each in it."""
     result: list[Block] = []
     position = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.page.elements import MUTE_TAGS
+from newscrawl.extract.page.html_tags import NON_TEXT_TAGS
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-MAX_CHARACTERS = 500
+MAX_HEADING_CHARACTERS = 500
 """Characters of a heading."""
 _BADGE_CLASS_PATTERN = re.compile(
     r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])"
@@ -27,7 +27,10 @@ _MIN_SHARE_OF_SINGLE_LETTERS = 0.5
 def heading_text(element: HtmlElement) -> str:
     """Return the text of a heading. A tag within it parts two words, unless that tears a word apart."""
     pieces = list(_visible_texts(element))
-    spaced, joined = clean_line(" ".join(pieces)[:MAX_CHARACTERS]), clean_line("".join(pieces)[:MAX_CHARACTERS])
+    spaced, joined = (
+        clean_line(" ".join(pieces)[:MAX_HEADING_CHARACTERS]),
+        clean_line("".join(pieces)[:MAX_HEADING_CHARACTERS]),
+    )
     words = spaced.split()
     if len(words) > len(joined.split()) and sum(
         len(word) == 1 and word.isalpha() for word in words
@@ -38,7 +41,7 @@ def heading_text(element: HtmlElement) -> str:
 
 def _visible_texts(element: HtmlElement, *, is_inner: bool = False) -> Iterator[str]:
     """Yield the text nodes of an element that are shown: none of pictures, scripts, badges and labels for screen readers."""
-    if not isinstance(element.tag, str) or element.tag in MUTE_TAGS or (is_inner and _is_badge(element)):
+    if not isinstance(element.tag, str) or element.tag in NON_TEXT_TAGS or (is_inner and _is_badge(element)):
         return
     if element.text:
         yield element.text

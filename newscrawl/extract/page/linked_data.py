@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.extract.page.text import remove_markup
+from newscrawl.extract.page.markup_removal import remove_markup
 from newscrawl.text.broken_json import read_json_values
 
 JsonLdNode = Mapping[str, Any]
 
 MAX_SCRIPT_CHARACTERS = 2_000_000
-MAX_NODES = 2_000
-MAX_REFERENCES = 100
-MAX_DEPTH = 12
-MAX_TEXT_CHARACTERS = 20_000
+MAX_JSON_LD_NODES = 2_000
+MAX_JSON_LD_REFERENCES = 100
+MAX_JSON_LD_DEPTH = 12
+MAX_PROPERTY_CHARACTERS = 20_000
 
 _ESCAPED_SURROGATE_PATTERN = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that is one half of a surrogate pair."""
@@ -49,7 +49,7 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
             nodes.extend(_flatten_json_ld_nodes(_parse_json_ld_script(script)))
         except (ValueError, RecursionError):
             broken += 1
-    return LinkedData(tuple(nodes[:MAX_NODES]), broken)
+    return LinkedData(tuple(nodes[:MAX_JSON_LD_NODES]), broken)
 
 
 def _parse_json_ld_script(script: str) -> object:
@@ -73,10 +73,10 @@ def _remove_lone_surrogates(value: Any) -> Any:
 
 
 def _flatten_json_ld_nodes(value: object, depth: int = 0) -> Iterator[JsonLdNode]:
-    if depth > MAX_DEPTH:
+    if depth > MAX_JSON_LD_DEPTH:
         return
     if isinstance(value, list):
-        for item in value[:MAX_NODES]:
+        for item in value[:MAX_JSON_LD_NODES]:
             yield from _flatten_json_ld_nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
@@ -94,7 +94,9 @@ def node_types(node: JsonLdNode) -> tuple[str, ...]:
 def resolve_references(value: object, nodes: Iterable[JsonLdNode]) -> object:
     """Return a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
     if isinstance(value, list):
-        return [resolve_references(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
+        return [
+            resolve_references(item, nodes) for item in value[:MAX_JSON_LD_REFERENCES] if not isinstance(item, list)
+        ]
     if isinstance(value, dict) and "name" not in value and isinstance(name := value.get("@id"), str):
         return next((node for node in nodes if node.get("@id") == name and "name" in node), value)
     return value
@@ -103,14 +105,18 @@ def resolve_references(value: object, nodes: Iterable[JsonLdNode]) -> object:
 def property_texts(value: object, *, depth: int = 0) -> list[str]:
     """Return the texts of a property that may be a text, a node with a name, or a list of these."""
     if isinstance(value, str):
-        return [text] if (text := remove_markup(value[:MAX_TEXT_CHARACTERS])) else []
-    if isinstance(value, list) and depth < MAX_DEPTH:
-        return [text for item in value[:MAX_NODES] for text in property_texts(item, depth=depth + 1)]
+        return [text] if (text := remove_markup(value[:MAX_PROPERTY_CHARACTERS])) else []
+    if isinstance(value, list) and depth < MAX_JSON_LD_DEPTH:
+        return [text for item in value[:MAX_JSON_LD_NODES] for text in property_texts(item, depth=depth + 1)]
     if isinstance(value, dict):
-        return property_texts(value.get("name") or value.get("@value"), depth=depth + 1) if depth < MAX_DEPTH else []
+        return (
+            property_texts(value.get("name") or value.get("@value"), depth=depth + 1)
+            if depth < MAX_JSON_LD_DEPTH
+            else []
+        )
     return []
 
 
-def first_text(node: JsonLdNode, *names: str) -> str | None:
+def first_property_text(node: JsonLdNode, *names: str) -> str | None:
     """Return the first text that the node says under one of the property names."""
     return next((text for name in names for text in property_texts(node.get(name))), None)

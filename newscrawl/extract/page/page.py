@@ -10,12 +10,12 @@ from parsel import Selector
 
 from newscrawl.extract.page.article_node import PageIdentity, find_article_node
 from newscrawl.extract.page.blocks import read_blocks_with_contexts
-from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decode_page, parse_page_tree
 from newscrawl.extract.page.language_tag import language_tag
-from newscrawl.extract.page.linked_data import JsonLdNode, first_text, read_linked_data
+from newscrawl.extract.page.linked_data import JsonLdNode, first_property_text, read_linked_data
 from newscrawl.extract.page.links import absolute_url
+from newscrawl.extract.page.teaser_cards import is_in_teaser_card
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 
 MAX_META_CHARACTERS = 20_000
-MAX_REPEATED_META = 100
+MAX_META_TAGS_PER_NAME = 100
 MAX_HEADINGS = 5
 _COLLECTED_TAGS = (
     "a",
@@ -115,11 +115,11 @@ class Page:
             elements=elements,
         )
 
-    def read(self) -> tuple[list[Block], list[ElementContext]]:
+    def blocks_and_contexts(self) -> tuple[list[Block], list[ElementContext]]:
         """Return the page's blocks and the place of each; they are read once, when first requested."""
-        return self.once(_read_blocks)
+        return self.read_once(_read_blocks)
 
-    def once(self, read: Callable[[Page], Read]) -> Read:
+    def read_once(self, read: Callable[[Page], Read]) -> Read:
         """Return what a function reads from the page; it is called once, when this is first requested."""
         if read not in self._readings:
             self._readings[read] = read(self)
@@ -149,7 +149,7 @@ class Page:
             *self.meta.get("twitter:title", ())[:1],
             *(one.text for one in title),
         )
-        return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
+        return tuple(filter(None, (*named, first_property_text(self.article_data, "headline"))))
 
 
 def _read_blocks(page: Page) -> tuple[list[Block], list[ElementContext]]:
@@ -189,7 +189,7 @@ def _read_meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
             for name in (element.get(key) or "").lower().split():
                 if (
                     content
-                    and len(found.setdefault(name, [])) < MAX_REPEATED_META
+                    and len(found.setdefault(name, [])) < MAX_META_TAGS_PER_NAME
                     and not _is_meta_in_teaser_card(element, key)
                 ):
                     found[name].append(content)
@@ -198,7 +198,7 @@ def _read_meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
 
 def _is_meta_in_teaser_card(element: HtmlElement, key: str) -> bool:
     """Return whether a tag tells of another story: those in the body may be in a list of these."""
-    return key == "itemprop" and is_in_card(element)
+    return key == "itemprop" and is_in_teaser_card(element)
 
 
 def _canonical_url(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
@@ -223,7 +223,7 @@ def _declared_language(tree: HtmlElement, article: JsonLdNode, meta: Mapping[str
     stated = (
         tree.get("lang"),
         tree.get("xml:lang"),
-        first_text(article, "inLanguage"),
+        first_property_text(article, "inLanguage"),
         *(text for name in _LANGUAGE_META_NAMES for text in meta.get(name, ())),
         *(body.get("lang") for body in tree.iterchildren("body")),
     )

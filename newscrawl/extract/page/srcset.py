@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SCREEN_WIDTHS_AND_DENSITIES = ((1366, 1.0), (390, 3.0))
 """A desktop and a phone: CSS pixels across, and device pixels to each."""
-MAX_CHARACTERS = 20_000
+MAX_SRCSET_CHARACTERS = 20_000
 """Characters of an attribute that are read."""
 PIXELS_PER_UNIT = {"px": 1.0, "em": 16.0, "rem": 16.0}
 _SRCSET_URL_PATTERN = re.compile(r"[\s,]*+(\S++)")
@@ -43,7 +43,7 @@ def url_for_screen(srcset: str, sizes: str, width: int, ratio: float) -> str | N
 
 def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
     """Every address of a `srcset` with its descriptor: `480w`, `2x` or nothing. Commas may be part of an address."""
-    srcset, position = srcset[:MAX_CHARACTERS], 0
+    srcset, position = srcset[:MAX_SRCSET_CHARACTERS], 0
     while start := _SRCSET_URL_PATTERN.match(srcset, position):
         address, position = start[1], start.end()
         if address.endswith(","):
@@ -56,7 +56,7 @@ def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
 
 def shown_image_width(sizes: str, width: int) -> float:
     """Return how many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
-    for entry in sizes[:MAX_CHARACTERS].split(","):
+    for entry in sizes[:MAX_SRCSET_CHARACTERS].split(","):
         size = _SIZES_ENTRY_PATTERN.match(entry)
         if size and media_query_holds(size[1] or "", width):
             return _parse_number(size[2]) * PIXELS_PER_UNIT.get(size[3], width / 100)
@@ -65,7 +65,7 @@ def shown_image_width(sizes: str, width: int) -> float:
 
 def media_query_holds(media: str, width: int) -> bool:
     """Return whether a media query holds on a screen of that width; not where it requests anything but a width."""
-    return any(_media_condition_holds(condition, width) for condition in media[:MAX_CHARACTERS].split(","))
+    return any(_media_condition_holds(condition, width) for condition in media[:MAX_SRCSET_CHARACTERS].split(","))
 
 
 def _media_condition_holds(condition: str, width: int) -> bool:

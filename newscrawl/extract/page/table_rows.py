@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.body_blocks import CELL_SEPARATOR
-from newscrawl.extract.page.elements import INLINE_TAGS, KEPT_INLINE_TAGS
+from newscrawl.extract.page.html_tags import INLINE_TAGS, KEPT_INLINE_TAGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
-from newscrawl.extract.workers.calls import build_call_runner
+from newscrawl.extract.workers.call_runner import build_call_runner
 from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload_modules
 from newscrawl.settings_values import number_setting
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from newscrawl.extract.workers.calls import Answer, Call
+    from newscrawl.extract.workers.call_runner import Answer, Call
 
 Result = TypeVar("Result")
 
 PRELOADED_MODULES = (
-    "newscrawl.extract.workers.calls",
+    "newscrawl.extract.workers.call_runner",
     "newscrawl.spiders.extraction_jobs",
     "newscrawl.pipelines.warm_up",
 )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INTERNET_FAMILIES = (socket.AF_INET, socket.AF_INET6)
-LOOKUP_EVENTS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
-START_EVENTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
+INTERNET_SOCKET_FAMILIES = (socket.AF_INET, socket.AF_INET6)
+DNS_LOOKUP_AUDIT_EVENTS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
+PROCESS_START_AUDIT_EVENTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
 
 
 _left = 0
@@ -43,7 +43,7 @@ def offline() -> Iterator[None]:
 
 
 def _refuse_network_audit_event(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "socket.__new__" and arguments[1] in INTERNET_FAMILIES:
+    if event == "socket.__new__" and arguments[1] in INTERNET_SOCKET_FAMILIES:
         raise OfflineError("a process that reads pages opens no connection")
-    if event in LOOKUP_EVENTS or event in START_EVENTS:
+    if event in DNS_LOOKUP_AUDIT_EVENTS or event in PROCESS_START_AUDIT_EVENTS:
         raise OfflineError(f"a process that reads pages does nothing like {event}")

@@ -14,7 +14,7 @@ from multiprocessing import forkserver
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.workers.cycle_collector import collect_seldom
+from newscrawl.extract.workers.garbage_collection import collect_garbage_rarely
 from newscrawl.extract.workers.sandbox import go_offline
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run_worker(connection: Connection[Any, Any], build: Callable[[], Work], seco
     _limit_memory()
     logging.disable(logging.ERROR)  # a page's reason and fault are part of its result
     does = build()
-    collect_seldom()
+    collect_garbage_rarely()
     go_offline()
     pieces: Queue[Any] = Queue()
     threading.Thread(target=_receive_work_into_queue, args=(connection, pieces), daemon=True).start()

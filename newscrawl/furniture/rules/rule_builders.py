@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.publishers.model import FurnitureRule
 from newscrawl.text.agencies import AGENCY_NAMES_REGEX, DESK_NAMES_REGEX
 from newscrawl.text.language import all_phrases, all_words_regex
-from newscrawl.text.language_file import LIST_REFERENCE
+from newscrawl.text.language_file import WORD_LIST_REFERENCE_PATTERN
 
 if TYPE_CHECKING:
     from newscrawl.publishers.model import BodyZone, PhraseForm
@@ -49,7 +49,10 @@ def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...], forms: tuple
 
     `forms`: expressions that need no word of a language.
     """
-    phrases = (LIST_REFERENCE.sub(lambda match: _referenced_list(match[1]), phrase) for phrase in all_phrases(name))
+    phrases = (
+        WORD_LIST_REFERENCE_PATTERN.sub(lambda match: _referenced_list(match[1]), phrase)
+        for phrase in all_phrases(name)
+    )
     return FurnitureRule(name, "|".join((*forms, *phrases)), zones=zones, form=form)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.extract.page.linked_data import first_text
+from newscrawl.extract.page.linked_data import first_property_text
 from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.kept_text import path_selectors, read_body
 from newscrawl.publishers.model import Layout
@@ -56,7 +56,7 @@ def find_body_selector(evidence: SiteEvidence, publisher: Publisher) -> BodySele
 
 
 def _json_ld_body(page: Page) -> str:
-    text = first_text(page.article_data, "articleBody") or ""
+    text = first_property_text(page.article_data, "articleBody") or ""
     return text if len(text) >= MIN_JSON_LD_BODY_CHARACTERS else ""
 
 
@@ -70,7 +70,7 @@ def _container_selectors(stated: Stated) -> list[str]:
     pages: Counter[str] = Counter()
     for page, text in stated:
         words, names = word_key(text), Counter[str]()
-        for block in page.read()[0]:
+        for block in page.blocks_and_contexts()[0]:
             if word_key(block.text) in words:
                 names.update(dict.fromkeys(path_selectors(block.path), len(block.text)))
         weight.update(names)

@@ -14,7 +14,7 @@ from babel.core import get_global
 from babel.languages import get_official_languages
 
 from newscrawl.extract.dates.timezone import site_timezone
-from newscrawl.extract.page.linked_data import first_text
+from newscrawl.extract.page.linked_data import first_property_text
 from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
@@ -93,7 +93,7 @@ class _StatedTime(NamedTuple):
 def _stated_time(article: ArticlePage) -> _StatedTime | None:
     page = article.page
     named = (
-        first_text(page.article_data, "datePublished"),
+        first_property_text(page.article_data, "datePublished"),
         page.meta_content("article:published_time"),
         article.draft.datePublishedRaw,
     )
@@ -125,7 +125,7 @@ def _zones_by_shown_time(articles: Iterable[ArticlePage], zones: list[str]) -> _
 
 def _shown_times(article: ArticlePage) -> set[str]:
     """Return the times in short lines of the page, as `14:05`."""
-    lines = (block.text for block in article.page.read()[0] if len(block.text) <= MAX_LINE_LENGTH)
+    lines = (block.text for block in article.page.blocks_and_contexts()[0] if len(block.text) <= MAX_LINE_LENGTH)
     return {_clock_time(*found) for line in lines for found in CLOCK_TIME.findall(line)}
 
 

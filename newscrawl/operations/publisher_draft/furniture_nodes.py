@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.layout_furniture import MAX_MARKED_SHARE
+from newscrawl.extract.layout_furniture import MAX_FURNITURE_SHARE_OF_BODY
 from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.operations.publisher_draft.kept_text import path_selectors, repeated_texts
 from newscrawl.text.fold import word_key
@@ -59,4 +59,4 @@ def _keeps_own_text(selector: str, page: KeptText, texts: Container[str]) -> boo
     """Return whether the page keeps its own text when the nodes are left out."""
     inside = page.blocks_inside(selector)
     repeats = all(word_key(block.text) in texts for block in inside)
-    return repeats and sum(len(block.text) for block in inside) <= MAX_MARKED_SHARE * page.size
+    return repeats and sum(len(block.text) for block in inside) <= MAX_FURNITURE_SHARE_OF_BODY * page.size

@@ -35,7 +35,7 @@ def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterat
     """
     for article, page in _newest_article_pages([place], lambda url: site_name_of_url(url) == site, reader, most):
         section = (article.get("articleSection") or [""])[0]
-        blocks, _ = page.read()
+        blocks, _ = page.blocks_and_contexts()
         yield SamplePage(
             _canonical_url(article), _publication_day(article), section, blocks, article.get("articleBody") or ""
         )

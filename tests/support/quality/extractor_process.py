@@ -53,10 +53,10 @@ def alone(name: str) -> Iterator[Alone]:
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
         import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
-        from newscrawl.extract.workers.cycle_collector import collect_seldom
+        from newscrawl.extract.workers.garbage_collection import collect_garbage_rarely
         from tests.support.quality.newscrawl_extractor import extract
 
-        collect_seldom()
+        collect_garbage_rarely()
         return extract
     return cast("Extractor", shared_module("peers").traf_default)
 

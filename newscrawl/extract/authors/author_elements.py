@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.extract.authors.byline_parts import split_byline
-from newscrawl.extract.authors.name_forms import (
+from newscrawl.extract.authors.name_patterns import (
     END_OF_NAMES_PATTERN,
     FULL_NAME_PATTERN,
     FULL_NAMES_PATTERN,
     MAX_BYLINE_CHARACTERS,
     NAME_CONJUNCTIONS_REGEX,
 )
-from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
+from newscrawl.extract.page.teaser_cards import is_in_teaser_card
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -57,13 +57,15 @@ _BY_WORD_WITHIN_LINE_PATTERN = LanguagePattern(
 
 def names_in_author_markup(page: Page) -> list[str]:
     """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
-    return _names_in_elements(_elements_in_main_article(page.once(_elements_with_author_markup), page))
+    return _names_in_elements(_elements_in_main_article(page.read_once(_elements_with_author_markup), page))
 
 
 def name_in_markup_outside_article(page: Page) -> list[str]:
     """Read the first marked element outside the article, where there is none within it."""
     return (
-        _names_in_elements(_outside_related_stories(page.once(_elements_with_author_markup)[:MAX_AUTHOR_ELEMENTS]))[:1]
+        _names_in_elements(
+            _outside_related_stories(page.read_once(_elements_with_author_markup)[:MAX_AUTHOR_ELEMENTS])
+        )[:1]
         if _main_article_element(page) is not None
         else []
     )
@@ -72,8 +74,8 @@ def name_in_markup_outside_article(page: Page) -> list[str]:
 def only_author_name_on_page(page: Page) -> list[str]:
     """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
     elements = [
-        *page.once(_elements_with_author_markup)[:MAX_AUTHOR_ELEMENTS],
-        *page.once(_elements_with_author_class)[:MAX_AUTHOR_ELEMENTS],
+        *page.read_once(_elements_with_author_markup)[:MAX_AUTHOR_ELEMENTS],
+        *page.read_once(_elements_with_author_class)[:MAX_AUTHOR_ELEMENTS],
     ]
     names = {
         name
@@ -94,12 +96,12 @@ def _elements_with_author_class(page: Page) -> list[HtmlElement]:
 
 
 def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
-    return (element for element in elements if not is_in_card(element))
+    return (element for element in elements if not is_in_teaser_card(element))
 
 
 def names_in_author_elements(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
-    for element in _elements_in_main_article(page.once(_elements_with_author_class), page):
+    for element in _elements_in_main_article(page.read_once(_elements_with_author_class), page):
         line = clean_line(" ".join(islice(element.itertext(), _MAX_TEXT_NODES_READ)))[: MAX_BYLINE_CHARACTERS + 1]
         line = _BY_WORD_WITHIN_LINE_PATTERN.sub("", END_OF_NAMES_PATTERN.sub("", line))
         if _LIKELY_NAMES_PATTERN.fullmatch(line) and (" " not in line or FULL_NAMES_PATTERN.fullmatch(line)):
@@ -112,7 +114,7 @@ def _elements_in_main_article(elements: Iterable[HtmlElement], page: Page) -> li
     found = list(islice(elements, MAX_AUTHOR_ELEMENTS))
     article = _main_article_element(page)
     if article is not None:
-        return [element for element in found if article in element.iterancestors() and not is_in_card(element)]
+        return [element for element in found if article in element.iterancestors() and not is_in_teaser_card(element)]
     return _outside_related_stories(found)
 
 
@@ -127,7 +129,7 @@ def _outside_related_stories(found: Iterable[HtmlElement]) -> list[HtmlElement]:
         element
         for element in found
         if not any(map(_is_related_stories_element, islice(element.iterancestors(), _MAX_ANCESTORS_CHECKED)))
-        and not is_in_card(element)
+        and not is_in_teaser_card(element)
     ]
 
 

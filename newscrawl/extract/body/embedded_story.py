@@ -13,7 +13,7 @@ from lxml import etree
 from newscrawl.body_blocks import Block
 from newscrawl.extract.body.script_values import attribute_values, script_values
 from newscrawl.extract.page.blocks import read_blocks
-from newscrawl.extract.page.text import remove_markup
+from newscrawl.extract.page.markup_removal import remove_markup
 from newscrawl.text.fold import letter_key
 from newscrawl.text.parser_thread import run_in_own_thread
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
-from newscrawl.extract.page.linked_data import first_text, node_types
+from newscrawl.extract.page.linked_data import first_property_text, node_types
 from newscrawl.extract.page.links import absolute_url
-from newscrawl.extract.page.text import split_paragraphs
+from newscrawl.extract.page.markup_removal import split_paragraphs
 from newscrawl.items import BlogPosting
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
-MAX_ENTRIES = 2000
+MAX_LIVE_BLOG_ENTRIES = 2000
 MAX_URL_LENGTH = 2000
 
 
@@ -24,14 +24,14 @@ def json_ld_live_entries(page: Page) -> list[BlogPosting]:
         return []
     updates = page.article_data.get("liveBlogUpdate")
     listed = updates if isinstance(updates, list) else [updates]
-    entries = (_blog_posting_of_node(one) for one in listed[:MAX_ENTRIES] if isinstance(one, dict))
+    entries = (_blog_posting_of_node(one) for one in listed[:MAX_LIVE_BLOG_ENTRIES] if isinstance(one, dict))
     return list(dict.fromkeys(entry for entry in entries if entry.headline or entry.articleBody))
 
 
 def _blog_posting_of_node(node: dict[str, Any]) -> BlogPosting:
     body, url = node.get("articleBody"), node.get("url")
     return BlogPosting(
-        headline=first_text(node, "headline", "name"),
+        headline=first_property_text(node, "headline", "name"),
         datePublished=iso_time_if_complete(node.get("datePublished")),
         articleBody=BLOCK_SEPARATOR.join(split_paragraphs(body)) if isinstance(body, str) else "",
         url=absolute_url(url, "") if isinstance(url, str) and len(url) <= MAX_URL_LENGTH else None,

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from newscrawl.extract.dates.customs import DateKind, read_date, read_dates
-from newscrawl.extract.dates.fallback import guess_day
+from newscrawl.extract.dates.guessed_day import guess_day
+from newscrawl.extract.dates.site_date_settings import DateKind, read_date, read_dates
 from newscrawl.extract.dates.time_elements import time_elements_of, times_shown_in_line
 from newscrawl.extract.dates.timezone import site_timezone
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.cards import is_in_card
-from newscrawl.extract.page.headline_area import headline_area, without_teasers
-from newscrawl.extract.page.linked_data import first_text, node_types, property_texts
+from newscrawl.extract.page.blocks_around_headline import blocks_around_headline, blocks_without_teasers
+from newscrawl.extract.page.linked_data import first_property_text, node_types, property_texts
+from newscrawl.extract.page.teaser_cards import is_in_teaser_card
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def dates_in_metadata(page: Page, layout: Layout, which: DateKind) -> Iterator[t
         yield from (("meta", text) for text in page.meta.get(name, ()))
     pages = (node for node in page.linked_data if any("WebPage" in name for name in node_types(node)))
     for node in islice(pages, _MAX_WEB_PAGE_NODES):
-        if text := first_text(node, "datePublished" if published else "dateModified"):
+        if text := first_property_text(node, "datePublished" if published else "dateModified"):
             yield "json-ld", text
 
 
@@ -95,7 +95,7 @@ def dates_in_date_elements(page: Page, publisher: Publisher | None) -> Iterator[
             or element.get("title")
             or clean_line(element.xpath("string()"))
         )
-        if len(raw) > MAX_DATE_LINE_CHARACTERS or _is_in_teaser_link(element) or is_in_card(element):
+        if len(raw) > MAX_DATE_LINE_CHARACTERS or _is_in_teaser_link(element) or is_in_teaser_card(element):
             continue
         found = read_date(raw, page, publisher)
         if found and is_plausible_date(found, page):
@@ -120,7 +120,7 @@ def dates_beside_headline(page: Page, publisher: Publisher | None, which: DateKi
     """
     exact = time_elements_of(page)
     read = partial(read_dates, page=page, publisher=publisher)
-    for block in headline_area(page):
+    for block in blocks_around_headline(page):
         if len(block.text) <= MAX_DATE_LINE_CHARACTERS:
             for found, updated in times_shown_in_line(block.text, exact, read) or read(block.text):
                 if updated == (which == "updated") and is_plausible_date(found, page):
@@ -129,7 +129,7 @@ def dates_beside_headline(page: Page, publisher: Publisher | None, which: DateKi
 
 def only_date_on_page(page: Page, publisher: Publisher | None) -> FoundDate | None:
     """Return the date that the short lines of a page show, where it is the only one."""
-    lines = (block.text for block in without_teasers(page) if len(block.text) <= MAX_DATE_LINE_CHARACTERS)
+    lines = (block.text for block in blocks_without_teasers(page) if len(block.text) <= MAX_DATE_LINE_CHARACTERS)
     dated = (line for line in lines if any(map(str.isdigit, line)))
     found = [(moment, line) for line in dated for moment, updated in read_dates(line, page, publisher) if not updated]
     if len({moment.date() for moment, _ in found}) != 1:

@@ -18,7 +18,7 @@ from newscrawl.extract.body.page_features import (
     parent_feature_rows,
 )
 from newscrawl.extract.page.containers import MIN_LONG_LINE_WORDS, Containers
-from newscrawl.extract.page.elements import FIELD_TAGS
+from newscrawl.extract.page.html_tags import TEXT_FIELD_TAGS
 from newscrawl.text.fold import letter_key
 from newscrawl.text.sentences import count_unspaced_words
 
@@ -156,7 +156,7 @@ class BlockSignals:
         """
         block = self.blocks[index]
         if block.link_share < _MAX_LINK_SHARE_OF_PROSE:
-            return block.kind in FIELD_TAGS
+            return block.kind in TEXT_FIELD_TAGS
         if self._is_in_main_element(index):
             return not self._is_near_prose(index) and self.counts[index] < MIN_LONG_LINE_WORDS
         return not self._is_near_prose(index) or not self.kin[block.path, block.kind][0]

@@ -13,7 +13,7 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import BlockSignals
+    from newscrawl.extract.body.block_features import BlockSignals
 
 _COMMENT_TOOL_WORDS_PATTERN = LanguagePattern(r"(?<!\w)(?:\L<comment-tool>)(?!\w)", re.IGNORECASE)
 _MAX_TOOL_LINE_CHARACTERS = 40

@@ -20,7 +20,7 @@ _MIN_HEADLINE_LETTERS = 16
 """Letters of a link from which on it is the headline of a story."""
 
 
-def is_in_card(element: HtmlElement) -> bool:
+def is_in_teaser_card(element: HtmlElement) -> bool:
     """Return whether an element is in one of several elements of one form that each have a link with the words of a headline."""
     around = [element, *islice(element.iterancestors(), _MAX_ANCESTORS_CHECKED)]
     return any(_has_headline_link(one, element) and _has_similar_siblings(one) for one in around)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.block_writer import BlockWriter
 
-SOMETIMES_MUTE_TAGS = frozenset(("rt", "sub", "sup", "template"))
+SOMETIMES_NON_TEXT_TAGS = frozenset(("rt", "sub", "sup", "template"))
 """Elements that may be part of the text and may be none."""
 _FOOTNOTE_CLASS_PATTERN = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
 _SUPERSCRIPT_DIGITS, _SUBSCRIPT_DIGITS = (
@@ -19,7 +19,7 @@ _SUPERSCRIPT_DIGITS, _SUBSCRIPT_DIGITS = (
 )
 
 
-def is_mute_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
+def is_non_text_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
     """Return whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
     if tag == "template":
         return element.get("shadowrootmode") is None

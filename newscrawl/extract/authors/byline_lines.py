@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.authors.byline_parts import split_byline
-from newscrawl.extract.authors.name_forms import (
+from newscrawl.extract.authors.name_patterns import (
     END_OF_NAMES_PATTERN,
     FULL_NAME_PATTERN,
     FULL_NAME_REGEX,
@@ -16,7 +16,7 @@ from newscrawl.extract.authors.name_forms import (
     MAX_BYLINE_CHARACTERS,
     NAME_CONJUNCTIONS_REGEX,
 )
-from newscrawl.extract.page.headline_area import headline_area
+from newscrawl.extract.page.blocks_around_headline import blocks_around_headline
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language import all_patterns, all_patterns_regex, get_language
 from newscrawl.text.language_pattern import LanguagePattern
@@ -94,7 +94,7 @@ def names_above_a_date(page: Page) -> list[str]:
 
 def names_after_written_by(page: Page) -> list[str]:
     """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
-    blocks = page.read()[0]
+    blocks = page.blocks_and_contexts()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
     signed = {
         (index, block.path): match["names"]
@@ -121,7 +121,7 @@ def names_below_a_label(page: Page) -> list[str]:
     return [name for name in names if FULL_NAMES_PATTERN.fullmatch(name)][:1]
 
 
-def names_at_an_end(text: Sequence[Block]) -> list[str]:
+def names_at_start_or_end_of_text(text: Sequence[Block]) -> list[str]:
     """Read the name that alone is the first or the last paragraph of the text, or several with a slash below a standfirst."""
     seen = [block for block in text if not block.marks and not block.hidden]
     if len(seen) <= _MAX_BLOCKS_OF_SHORT_TEXT:
@@ -147,7 +147,7 @@ def _is_list_of_language_codes(line: str) -> bool:
 
 
 def short_lines_near_headline(page: Page) -> list[Block]:
-    return [block for block in headline_area(page) if len(block.text) <= MAX_BYLINE_CHARACTERS]
+    return [block for block in blocks_around_headline(page) if len(block.text) <= MAX_BYLINE_CHARACTERS]
 
 
 def _is_list_of_names(text: str) -> bool:

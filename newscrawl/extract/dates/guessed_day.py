@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.dates.parse import parse_date
-from newscrawl.extract.page.headline_area import without_teasers
+from newscrawl.extract.page.blocks_around_headline import blocks_without_teasers
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _days_in_titles(page: Page) -> Iterator[str]:
 
 def _days_in_visible_lines(page: Page) -> list[str]:
     """Return the days in what a reader sees, the likeliest first; none from the midst of prose."""
-    blocks = without_teasers(page)
+    blocks = blocks_without_teasers(page)
     headline = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
     dated = (
         (index, block)

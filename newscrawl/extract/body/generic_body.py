@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, Block
-from newscrawl.extract.body.chances import (
+from newscrawl.extract.body.repeated_blocks import mark_repeated_blocks
+from newscrawl.extract.body.text_probabilities import (
+    MIN_CHARACTERS_OF_WHOLE_BODY,
     MIN_LESS_LIKELY_TEXT_CHANCE,
     MIN_LIKELY_TEXT_CHANCE,
-    MIN_UNSUSPECTED_CHARACTERS,
     text_probabilities,
 )
-from newscrawl.extract.body.repeats import mark_repeated_blocks
-from newscrawl.extract.page.text import split_paragraphs
+from newscrawl.extract.page.markup_removal import split_paragraphs
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import ArticleTitles
 
-MAX_BLOCKS = 10_000
+MAX_CLASSIFIED_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
 MIN_CONFIDENCE_OF_CLEAR_PAGE, MIN_TEXT_CHANCE_ON_CLEAR_PAGE, MIN_TEXT_CHANCE_ON_UNCLEAR_PAGE = 0.95, 0.45, 0.34
 """The confidence from which on a page is read clearly, and from where on a block is text on such a page and on others.
@@ -43,14 +43,14 @@ class GenericBody(NamedTuple):
 
 def read_generic_body(page: Page, titles: ArticleTitles) -> GenericBody:
     """Return the body of a page's article."""
-    blocks, places = page.read()
-    if len(blocks) > MAX_BLOCKS:
+    blocks, places = page.blocks_and_contexts()
+    if len(blocks) > MAX_CLASSIFIED_BLOCKS:
         return GenericBody([block for block in blocks if _is_prose_paragraph(block)], "paragraphs")
     linked = _json_ld_body_paragraphs(page)
     likely = text_probabilities(page, titles)
     expected, bar = sum(map(len, linked)) // 2, _min_chance_of_text(blocks, likely)
     body = _select_blocks_above_chance(blocks, likely, bar)
-    if _count_characters(body) < max(MIN_UNSUSPECTED_CHARACTERS, expected):
+    if _count_characters(body) < max(MIN_CHARACTERS_OF_WHOLE_BODY, expected):
         more = _select_blocks_above_chance(
             blocks, _zero_chances_far_from_text(likely, places, bar), MIN_LESS_LIKELY_TEXT_CHANCE
         )

@@ -7,10 +7,10 @@ from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.body.block_features import BlockSignals
 from newscrawl.extract.body.classifier import text_likelihoods
-from newscrawl.extract.body.comment_tools import blocks_of_comments_with_tools
-from newscrawl.extract.body.features import BlockSignals
-from newscrawl.extract.body.no_text import blocks_hidden_by_class, blocks_in_notices, blocks_of_no_text
+from newscrawl.extract.body.comments_with_tools import blocks_of_comments_with_tools
+from newscrawl.extract.body.non_text_blocks import blocks_hidden_by_class, blocks_in_notices, blocks_of_non_text
 from newscrawl.extract.body.other_articles import blocks_of_other_articles
 from newscrawl.extract.body.reader_comments import blocks_of_reader_comments
 from newscrawl.extract.body.signup_boxes import blocks_of_signup_boxes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MIN_LIKELY_TEXT_CHANCE, MIN_LESS_LIKELY_TEXT_CHANCE = 0.4, 0.2
 """From where on a block is likely text of the article; and where that leaves next to nothing."""
-MIN_UNSUSPECTED_CHARACTERS = 250
+MIN_CHARACTERS_OF_WHOLE_BODY = 250
 """Characters above which a body is not suspected of being a remnant."""
 _MIN_BLOCKS_OF_LONG_TEXT, _MIN_MEDIAN_CHANCE_OF_LONG_TEXT = 100, 0.8
 """Blocks of one kind in one element from which on they are a long text, and how likely the middle one of its first is to be text then."""
@@ -34,21 +34,23 @@ _MAX_HIDDEN_TO_VISIBLE_RATIO, _MAX_NOTICE_TO_TEXT_RATIO = 4, 1
 """How many times as long as the text that is left hidden text and notices can be: a longer one may be the article itself."""
 
 
-def page_signals(page: Page, titles: ArticleTitles) -> BlockSignals:
+def block_signals_of_page(page: Page, titles: ArticleTitles) -> BlockSignals:
     """Return what the judge sees of a page."""
-    blocks, places = page.read()
+    blocks, places = page.blocks_and_contexts()
     headlines = frozenset(map(letter_key, titles.forms))
     return BlockSignals(blocks, lineages_of(places), headlines, page.language)
 
 
 def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:
     """Return of each block how likely it is text of the article, 0 to 1."""
-    signals = page_signals(page, titles)
+    signals = block_signals_of_page(page, titles)
     likely = _even_out_chances_of_long_texts(signals, text_likelihoods(signals))
-    for other in blocks_of_other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
+    for other in blocks_of_other_articles(
+        signals, page.blocks_and_contexts()[1], titles.headline[0] if titles.headline else ""
+    ):
         likely[other.start : other.stop] = [0.0] * len(other)
     candidates = [index for index, chance in enumerate(likely) if chance >= MIN_LESS_LIKELY_TEXT_CHANCE]
-    for index in blocks_of_no_text(signals.blocks, signals.prose, candidates):
+    for index in blocks_of_non_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
     for index in blocks_of_signup_boxes(signals, candidates):
         likely[index] = 0.0
@@ -99,7 +101,7 @@ def _zero_chances_of_blocks(
     for index in indexes:
         without[index] = 0.0
     left, lost = _count_likely_characters(blocks, without), _count_likely_characters(blocks, likely)
-    return without if left >= MIN_UNSUSPECTED_CHARACTERS and lost - left <= at_most * left else likely
+    return without if left >= MIN_CHARACTERS_OF_WHOLE_BODY and lost - left <= at_most * left else likely
 
 
 def _count_likely_characters(blocks: Sequence[Block], likely: Sequence[float]) -> int:

@@ -13,7 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK
-from newscrawl.extract.body.live_times import MAX_TIME_LABEL_CHARACTERS, MIN_ENTRIES, EntryTime, entry_times
+from newscrawl.extract.body.live_blog_times import (
+    MAX_TIME_LABEL_CHARACTERS,
+    MIN_LIVE_BLOG_ENTRIES,
+    EntryTime,
+    entry_times,
+)
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.links import absolute_url
 from newscrawl.items import BlogPosting
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
 
-MAX_ENTRIES = 2000
+MAX_LIVE_BLOG_ENTRIES = 2000
 _MIN_PROSE_CHARACTERS = 40
 """Characters of a block that is counted as prose."""
 _MIN_SHARE_OF_PAGE_PROSE = 0.6
@@ -54,11 +59,11 @@ class LiveEntry:
         self.blocks = [block for element in self.elements for block in read_blocks(element) if not block.hidden]
 
     @property
-    def prose(self) -> int:
+    def prose_characters(self) -> int:
         return sum(len(block.text) for block in self.blocks if _is_prose_block(block))
 
     @property
-    def labels(self) -> frozenset[str]:
+    def time_labels(self) -> frozenset[str]:
         """The lines that say the time and no more, where it is not in another line."""
         whole = clean_line(" ".join(self.moment.element.itertext()))
         lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
@@ -69,13 +74,15 @@ def live_entries_in_markup(page: Page, body: Sequence[Block]) -> list[LiveEntry]
     """Return the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
     best: list[LiveEntry] = []
     for entries in _find_sibling_entries(page):
-        if len(entries) >= max(MIN_ENTRIES, len(best) + 1) and _looks_like_live_entries(page, entries):
+        if len(entries) >= max(MIN_LIVE_BLOG_ENTRIES, len(best) + 1) and _looks_like_live_entries(page, entries):
             for entry in entries:
                 entry.fill_blocks()
-            with_prose = [entry for entry in entries if entry.prose]
-            if len(with_prose) >= max(MIN_ENTRIES, len(best) + 1) and _has_most_of_page_prose(page, with_prose, body):
+            with_prose = [entry for entry in entries if entry.prose_characters]
+            if len(with_prose) >= max(MIN_LIVE_BLOG_ENTRIES, len(best) + 1) and _has_most_of_page_prose(
+                page, with_prose, body
+            ):
                 best = with_prose
-    return best[:MAX_ENTRIES]
+    return best[:MAX_LIVE_BLOG_ENTRIES]
 
 
 def blog_postings(entries: Sequence[LiveEntry], day: datetime | None) -> list[BlogPosting]:
@@ -86,14 +93,14 @@ def blog_postings(entries: Sequence[LiveEntry], day: datetime | None) -> list[Bl
 
 def time_label_lines(entries: Iterable[LiveEntry]) -> frozenset[str]:
     """Return the lines of the entries that are times and no text."""
-    return frozenset(line for entry in entries for line in entry.labels)
+    return frozenset(line for entry in entries for line in entry.time_labels)
 
 
 def _blog_posting_of_entry(entry: LiveEntry, day: datetime | None) -> BlogPosting:
     prose = [
         block
         for block in entry.blocks
-        if block.text not in entry.labels and block.link_share < _MAX_LINK_SHARE_OF_PROSE
+        if block.text not in entry.time_labels and block.link_share < _MAX_LINK_SHARE_OF_PROSE
     ]
     heading = next((block.text for block in prose[:2] if block.kind in _HEADING_TAGS), None)
     text = [block.text for block in prose if block.text != heading]
@@ -137,15 +144,15 @@ def _looks_like_live_entries(page: Page, entries: Sequence[LiveEntry]) -> bool:
     """Return whether the form is that of entries, as far as can be determined without reading them."""
     return (
         _is_in_time_order(entries)
-        and not any(_is_in_comments(entry.elements[0]) for entry in entries[:MIN_ENTRIES])
+        and not any(_is_in_comments(entry.elements[0]) for entry in entries[:MIN_LIVE_BLOG_ENTRIES])
         and sum(_is_teaser_of_other_page(entry, page) for entry in entries) < len(entries) / 2
     )
 
 
 def _has_most_of_page_prose(page: Page, entries: Sequence[LiveEntry], body: Sequence[Block]) -> bool:
     """Return whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
-    prose = sum(entry.prose for entry in entries)
-    of_page = sum(len(block.text) for block in page.read()[0] if _is_prose_block(block))
+    prose = sum(entry.prose_characters for entry in entries)
+    of_page = sum(len(block.text) for block in page.blocks_and_contexts()[0] if _is_prose_block(block))
     kept = {block.text for block in body if LEFT_OUT_MARK not in block.marks}
     in_body = sum(
         len(block.text) for entry in entries for block in entry.blocks if _is_prose_block(block) and block.text in kept

@@ -34,7 +34,7 @@ def _find_repeated_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     so_far, run, length = CollectedText(), list[int](), 0
     for index in sorted(taken, key=lambda index: blocks[index].hidden):
         key = letter_key(blocks[index].text)
-        if so_far.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and so_far.is_held_by(key)):
+        if so_far.contains_text(key, amid_copies=bool(run)) or (blocks[index].hidden and so_far.is_contained_in(key)):
             run, length = [*run, index], length + len(key)
             continue
         if length >= _MIN_COPY_LETTERS:
@@ -56,8 +56,8 @@ class CollectedText:
         self.text += key
         self.whole.add(key)
 
-    def holds(self, key: str, *, amid_copies: bool) -> bool:
+    def contains_text(self, key: str, *, amid_copies: bool) -> bool:
         return (len(key) >= _MIN_REPEATED_TEXT_LETTERS and key in self.text) or (amid_copies and key in self.whole)
 
-    def is_held_by(self, key: str) -> bool:
+    def is_contained_in(self, key: str) -> bool:
         return any(len(other) >= _MIN_REPEATED_TEXT_LETTERS and other in key for other in self.whole)

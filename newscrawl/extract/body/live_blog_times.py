@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.live_jsonld import iso_time_if_complete
+from newscrawl.extract.body.live_blog_jsonld import iso_time_if_complete
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-MIN_ENTRIES = 4
+MIN_LIVE_BLOG_ENTRIES = 4
 """Entries of a live blog; fewer dated pieces are on many a page."""
 _CLOCK_TIME_PATTERN = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 MAX_TIME_LABEL_CHARACTERS = 40
@@ -38,9 +38,9 @@ class EntryTime:
 def entry_times(page: Page) -> Iterator[EntryTime]:
     """Yield the times of the page, where there are enough of them to look further."""
     marked = page.elements["time"]
-    if len(marked) >= MIN_ENTRIES:
+    if len(marked) >= MIN_LIVE_BLOG_ENTRIES:
         yield from (moment for element in marked if (moment := _entry_time_of_element(element)))
-    elif sum(_is_clock_time(block.text) for block in page.read()[0]) >= MIN_ENTRIES:
+    elif sum(_is_clock_time(block.text) for block in page.blocks_and_contexts()[0]) >= MIN_LIVE_BLOG_ENTRIES:
         yield from (
             moment
             for element in page.tree.iter()

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newscrawl.extract.dates.customs import read_date
-from newscrawl.extract.dates.date_places import (
+from newscrawl.extract.dates.date_sources import (
     MAX_CLOCK_DIFFERENCE,
     FoundDate,
     date_in_url,
@@ -21,12 +20,13 @@ from newscrawl.extract.dates.date_places import (
     is_plausible_date,
     only_date_on_page,
 )
+from newscrawl.extract.dates.site_date_settings import read_date
 from newscrawl.extract.dates.timezone import site_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.extract.dates.customs import DateKind
+    from newscrawl.extract.dates.site_date_settings import DateKind
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 

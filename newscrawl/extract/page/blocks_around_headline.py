@@ -28,13 +28,13 @@ _MAX_TITLE_CHARACTERS = 300
 """Characters of a title that are compared."""
 
 
-def headline_area(page: Page) -> list[Block]:
+def blocks_around_headline(page: Page) -> list[Block]:
     """Return the visible blocks just above the headline, then those just below it; none where there is no headline."""
-    return page.once(_find_headline_area)
+    return page.read_once(_find_headline_area)
 
 
 def _find_headline_area(page: Page) -> list[Block]:
-    blocks = [block for block in page.read()[0] if not block.hidden]
+    blocks = [block for block in page.blocks_and_contexts()[0] if not block.hidden]
     at = _headline_index(page, blocks)
     if at is None:
         return []
@@ -79,13 +79,13 @@ def _is_title_line(block: Block, titles: Sequence[str]) -> bool:
     return len(key) >= 2 * _MIN_HEADLINE_KEY_LETTERS and any(title.startswith(key) for title in titles)
 
 
-def without_teasers(page: Page) -> list[Block]:
+def blocks_without_teasers(page: Page) -> list[Block]:
     """Return the visible blocks of a page without the lines of links that also hold the headline of another story."""
-    return page.once(_drop_teasers)
+    return page.read_once(_drop_teasers)
 
 
 def _drop_teasers(page: Page) -> list[Block]:
-    blocks = [block for block in page.read()[0] if not block.hidden]
+    blocks = [block for block in page.blocks_and_contexts()[0] if not block.hidden]
     linked = [block.link_share >= _MIN_LINK_SHARE_OF_LINK_LINE for block in blocks]
     titles = [is_linked and _is_as_long_as_headline(block) for block, is_linked in zip(blocks, linked, strict=True)]
     beside = zip(blocks, linked, [False, *titles], [*titles[1:], False], strict=False)

@@ -34,7 +34,7 @@ _PHP_WARNING_PATTERN = re.compile(r"(?:Warning|Notice|Deprecated|(?:Fatal|Parse)
 """What PHP prints into a page."""
 
 
-def blocks_of_no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[int]) -> Iterator[int]:
+def blocks_of_non_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes of such blocks among the `likely`. `prose`: words of running text of each block."""
     in_form = [index for index in likely if is_in_form_element(blocks[index].path)]
     if in_form and not _is_whole_page_in_form(blocks, prose):

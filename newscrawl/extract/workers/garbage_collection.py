@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 
-COLLECTION_THRESHOLD = 20_000
+GARBAGE_COLLECTION_THRESHOLD = 20_000
 """Objects made, and not gone by themselves, before the collector looks for cycles among them; with Python's 700 it looks many times a page."""
 
 
-def collect_seldom() -> None:
+def collect_garbage_rarely() -> None:
     """Run the collector of cycles rarely in this process, and no more over what is loaded by now."""
     gc.freeze()
-    gc.set_threshold(COLLECTION_THRESHOLD)
+    gc.set_threshold(GARBAGE_COLLECTION_THRESHOLD)

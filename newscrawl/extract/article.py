@@ -18,7 +18,7 @@ from newscrawl.extract.images import find_images
 from newscrawl.extract.layout import layout_of_page, select_elements
 from newscrawl.extract.layout_furniture import mark_layout_furniture
 from newscrawl.extract.page.blocks import join_blocks_with_positions, read_blocks
-from newscrawl.extract.page.links import with_absolute_links
+from newscrawl.extract.page.links import blocks_with_absolute_links
 from newscrawl.extract.page_types import reject_error_pages, reject_pages_without_story
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
@@ -54,7 +54,7 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     _read_body(draft, page, layout, titles)
     reject_pages_without_story(draft, page)
     draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
-    _take_titles(draft, titles)
+    _set_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)
     _read_author_and_publisher(draft, page, layout, publisher)
     _read_live_blog_entries(draft, page)
@@ -100,7 +100,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: ArticleT
         ):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
-    draft.text, draft.blocks = join_blocks_with_positions(with_absolute_links(blocks, page.base))
+    draft.text, draft.blocks = join_blocks_with_positions(blocks_with_absolute_links(blocks, page.base))
 
 
 def _json_ld_live_blog_blocks(page: Page) -> list[Block]:
@@ -155,7 +155,7 @@ def _read_live_blog_entries(draft: ArticleDraft, page: Page) -> None:
     ]
 
 
-def _take_titles(draft: ArticleDraft, titles: ArticleTitles) -> None:
+def _set_titles(draft: ArticleDraft, titles: ArticleTitles) -> None:
     _set_property_and_source(draft, "headline", titles.headline)
     _set_property_and_source(draft, "alternativeHeadline", titles.alternative)
     _set_property_and_source(draft, "description", titles.description)

@@ -63,7 +63,7 @@ def is_split_by_markup(heading: str, titled: str) -> bool:
     return letter_key(heading) == letter_key(titled) and (has_more or has_less)
 
 
-def title_begins_with(heading: str, titled: str) -> bool:
+def is_heading_with_title_suffix(heading: str, titled: str) -> bool:
     """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
     return titled.startswith(heading) and TITLE_BAR_PATTERN.match(titled, len(heading)) is not None
 

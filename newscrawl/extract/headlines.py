@@ -13,14 +13,14 @@ from newscrawl.extract.headline_forms import (
     TITLE_BAR_PATTERN,
     complete_headline,
     has_kicker,
+    is_heading_with_title_suffix,
     is_headline_with_addition,
     is_headline_with_date,
     is_split_by_markup,
-    title_begins_with,
     word_overlap,
 )
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.main_headings import MAX_HEADINGS, main_headings
+from newscrawl.extract.main_headings import MAX_HEADINGS_CHECKED, main_headings
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_property_text, node_types, property_texts
 from newscrawl.extract.site_name import remove_site_name, remove_title_label
@@ -63,7 +63,7 @@ class _HeadlineForms:
     """In its only main heading, where that is no link: a logo is one."""
 
     @property
-    def nearest(self) -> str:
+    def heading_most_like_title(self) -> str:
         """The heading most like the headline in metadata."""
         return max(self.headings, key=lambda text: word_overlap(text, self.linked or self.titled), default="")
 
@@ -142,7 +142,7 @@ def _heading_text_without_kicker(element: HtmlElement, titled: str) -> str:
     whole = heading_text(element)
     if letter_key(whole) == letter_key(titled):
         return whole
-    for inner in islice(element.iterdescendants(), MAX_HEADINGS):
+    for inner in islice(element.iterdescendants(), MAX_HEADINGS_CHECKED):
         kicker = heading_text(inner) if _KICKER_CLASS_PATTERN.search(inner.get("class") or "") else ""
         if kicker and whole.startswith(kicker) and whole != kicker:
             return whole.removeprefix(kicker).lstrip(" :|/–-")
@@ -151,7 +151,7 @@ def _heading_text_without_kicker(element: HtmlElement, titled: str) -> str:
 
 def _is_json_ld_headline_right(page: Page, forms: _HeadlineForms) -> bool:
     """Return whether JSON-LD has the headline: not where heading and title agree on other words, nor where it is no news."""
-    linked, nearest = forms.linked, forms.nearest
+    linked, nearest = forms.linked, forms.heading_most_like_title
     if not linked:
         return False
     if _has_news_article_type(page):
@@ -169,11 +169,11 @@ def _has_news_article_type(page: Page) -> bool:
 
 def _heading_like_title(forms: _HeadlineForms, sites: Iterable[str]) -> str:
     """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
-    nearest, titled = forms.nearest, forms.titled
+    nearest, titled = forms.heading_most_like_title, forms.titled
     if nearest and (
         not titled
         or word_overlap(nearest, forms.linked or titled) > _MIN_SHARE_OF_COMMON_WORDS
-        or title_begins_with(nearest, titled)
+        or is_heading_with_title_suffix(nearest, titled)
     ):
         is_less = (
             is_headline_with_addition(nearest, titled)
@@ -191,7 +191,7 @@ def _h2_heading_in_title(page: Page) -> str:
         letter_key(title[:_MAX_HEADLINE_CHARACTERS])
         for title in (*page.meta.get("og:title", ())[:3], _html_title_text(page))
     ]
-    shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), MAX_HEADINGS))
+    shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), MAX_HEADINGS_CHECKED))
     long = (text for text in shown if len(text.split()) >= _MIN_H2_HEADLINE_WORDS)
     return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
@@ -203,7 +203,7 @@ def find_all_headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> 
     titles = [title[:_MAX_HEADLINE_CHARACTERS] for title in given]
     short = [remove_site_name(title, sites) for title in titles]
     linked = first_property_text(page.article_data, "headline")
-    shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS])
+    shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS_CHECKED])
     forms = (chosen, linked, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-MAX_HEADINGS = 20
+MAX_HEADINGS_CHECKED = 20
 """Headings of each rank that are looked at."""
 _MAX_ANCESTORS_CHECKED = 5
 """Elements around a heading whose names are looked at."""
@@ -27,7 +27,7 @@ _MIN_SHARE_OF_COMMON_WORDS = 0.5
 
 def main_headings(page: Page, titles: Sequence[str]) -> Sequence[HtmlElement]:
     """Return the main headings of a page, in page order; `titles`: what its metadata calls the article."""
-    headings = page.elements["h1"][:MAX_HEADINGS]
+    headings = page.elements["h1"][:MAX_HEADINGS_CHECKED]
     if not any(map(_is_in_breadcrumbs, headings)):
         return headings
     shown = max(_h2_outside_breadcrumbs(page), key=lambda one: _similarity_to_titles(one, titles), default=None)
@@ -37,7 +37,7 @@ def main_headings(page: Page, titles: Sequence[str]) -> Sequence[HtmlElement]:
 
 
 def _h2_outside_breadcrumbs(page: Page) -> Iterator[HtmlElement]:
-    return (one for one in islice(page.tree.iter("h2"), MAX_HEADINGS) if not _is_in_breadcrumbs(one))
+    return (one for one in islice(page.tree.iter("h2"), MAX_HEADINGS_CHECKED) if not _is_in_breadcrumbs(one))
 
 
 def _is_in_breadcrumbs(heading: HtmlElement) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.linked_data import JsonLdNode
     from newscrawl.extract.page.page import Page
 
-MAX_STUB_CHARACTERS = 1200
+MAX_TRUNCATED_TEXT_CHARACTERS = 1200
 """Characters that the beginning of a walled article has at most, where the page does not state its length."""
 MAX_CHARACTERS_BEFORE_OFFER = 2400
 """Characters of a text behind which an offer to read on is that of a wall: behind a whole one it is that of the site."""
@@ -58,11 +58,11 @@ def _lacks_text(page: Page, text: str) -> bool:
     words = page.article_data.get("wordCount")
     if str(words).isdecimal():
         return len(text.split()) < MIN_SHARE_OF_DECLARED_WORDS * int(str(words))
-    return len(text) < MAX_STUB_CHARACTERS or _has_paywall_words(text)
+    return len(text) < MAX_TRUNCATED_TEXT_CHARACTERS or _has_paywall_words(text)
 
 
 def _has_paywall_words(text: str) -> bool:
-    return _PAYWALL_WORDS_PATTERN.search(text[-MAX_STUB_CHARACTERS:].lower()) is not None
+    return _PAYWALL_WORDS_PATTERN.search(text[-MAX_TRUNCATED_TEXT_CHARACTERS:].lower()) is not None
 
 
 def _texts_behind_paywall(page: Page) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ahocorasick import Automaton
 
 from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
-from newscrawl.text.sentences import UNSPACED_SCRIPT
+from newscrawl.text.sentences import UNSPACED_SCRIPT_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -89,6 +89,6 @@ def _offer_words_of_language(known: Language) -> Iterator[tuple[str, tuple[str, 
 def _word_as_searched(word: str) -> str:
     """Return a word as it is in the key of a line: whole, or up to its `*`; scripts without spaces have no whole words."""
     stem = word_key(word.removesuffix("*"))
-    if not word.isascii() and UNSPACED_SCRIPT.search(word):
+    if not word.isascii() and UNSPACED_SCRIPT_PATTERN.search(word):
         return stem
     return f" {stem}" if word.endswith("*") else f" {stem} "

@@ -71,14 +71,14 @@ def _remove_unknown_site_name(title: str, cut: re.Match[str], sites: Iterable[st
     tail = title[cut.end() :]
     is_name = (
         _is_initials(tail, sites)
-        or _is_mostly_host(tail, sites)
+        or _is_mostly_host_name(tail, sites)
         or (cut[0] == " | " and _is_named_for_host(tail, sites))
         or (cut[0] in _DASHES_WITHOUT_SPACES and len(tail) <= _MAX_CHINESE_SITE_NAME_LETTERS <= cut.start())
     )
     return title[: cut.start()].strip() if is_name else title
 
 
-def _is_mostly_host(tail: str, sites: Iterable[str]) -> bool:
+def _is_mostly_host_name(tail: str, sites: Iterable[str]) -> bool:
     """Return whether a tail is a label of the site's address and hardly more: `Orle Courier Online` on `www.orlecourier.example`."""
     key = letter_key(tail)
     labels = (label for name in sites if " " not in name for label in name.split(".")[:-1])

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 NOARCHIVE = "noarchive"
 RECORDED_TERM_BY_DIRECTIVE = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
 """Word of the site to the word it is recorded as: nocache is an older spelling."""
-RESERVED, POLICY = "tdm-reservation", "tdm-policy"
-MAX_POLICY_LENGTH = 500
+TDM_RESERVATION, TDM_POLICY = "tdm-reservation", "tdm-policy"
+MAX_TDM_POLICY_LENGTH = 500
 
 
 def find_usage_info(headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> tuple[str, ...]:
@@ -28,10 +28,10 @@ def find_usage_info(headers: Mapping[str, str], page: Page, site: Mapping[str, s
         *(word for content in page.meta.get("robots", ()) for word in split_directives(content)),
     ]
     terms = [RECORDED_TERM_BY_DIRECTIVE[word] for word in words if word in RECORDED_TERM_BY_DIRECTIVE]
-    declared = {name: _most_specific_declaration(name, headers, page, site) for name in (RESERVED, POLICY)}
-    if declared[RESERVED] == "1":
-        terms.append(RESERVED)
-        terms += [f"{POLICY} {declared[POLICY][:MAX_POLICY_LENGTH]}"] if declared[POLICY] else []
+    declared = {name: _most_specific_declaration(name, headers, page, site) for name in (TDM_RESERVATION, TDM_POLICY)}
+    if declared[TDM_RESERVATION] == "1":
+        terms.append(TDM_RESERVATION)
+        terms += [f"{TDM_POLICY} {declared[TDM_POLICY][:MAX_TDM_POLICY_LENGTH]}"] if declared[TDM_POLICY] else []
     return tuple(dict.fromkeys(terms))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.furniture.bylines import byline_writers
 from newscrawl.furniture.datelines import raw_dates_in_line
 from newscrawl.items import ImageObject, Organization, Person
-from newscrawl.text.agencies import agency_in, is_agency
+from newscrawl.text.agencies import find_agency, is_agency
 from newscrawl.text.fold import fold, word_key
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -120,7 +120,7 @@ def _move_keywords(draft: ArticleDraft, text: str) -> str:
 
 def _move_source(draft: ArticleDraft, text: str) -> str:
     name = text.strip(" ()[]-–—").rpartition(":")[2].strip()
-    draft.sourceOrganization = draft.sourceOrganization or agency_in(text) or name
+    draft.sourceOrganization = draft.sourceOrganization or find_agency(text) or name
     return "sourceOrganization"
 
 

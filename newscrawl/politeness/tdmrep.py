@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from protego import Protego
 
-from newscrawl.extract.usage_rights import MAX_POLICY_LENGTH, POLICY, RESERVED
+from newscrawl.extract.usage_rights import MAX_TDM_POLICY_LENGTH, TDM_POLICY, TDM_RESERVATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,11 +48,15 @@ def reservation_for_url(url: str, rules: Iterable[ReservationRule]) -> dict[str,
 
 
 def _parse_rule(entry: Any) -> ReservationRule | None:
-    location, reserved = (entry.get("location"), entry.get(RESERVED)) if isinstance(entry, dict) else (None, None)
+    location, reserved = (
+        (entry.get("location"), entry.get(TDM_RESERVATION)) if isinstance(entry, dict) else (None, None)
+    )
     if not _is_word(location, MAX_LOCATION_LENGTH) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
         return None
-    policy = {POLICY: entry[POLICY]} if _is_word(entry.get(POLICY), MAX_POLICY_LENGTH) else {}
-    return ReservationRule(Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {RESERVED: str(reserved), **policy})
+    policy = {TDM_POLICY: entry[TDM_POLICY]} if _is_word(entry.get(TDM_POLICY), MAX_TDM_POLICY_LENGTH) else {}
+    return ReservationRule(
+        Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {TDM_RESERVATION: str(reserved), **policy}
+    )
 
 
 def _is_word(value: Any, longest: int) -> bool:

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.extract.usage_rights import RESERVED
+from newscrawl.extract.usage_rights import TDM_RESERVATION
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.politeness.tdmrep import TDMREP_PATH, ReservationRule, parse_tdmrep, reservation_for_url
 from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY
@@ -71,6 +71,6 @@ class ReadReservations:
             logger.warning("%s cannot be parsed, so it reserves nothing: %s.", url, error)
             self.crawler.stats.inc_value("tdmrep/not-understood")
             return ()
-        if any(rule.reservation[RESERVED] == "1" for rule in rules):
+        if any(rule.reservation[TDM_RESERVATION] == "1" for rule in rules):
             self.crawler.stats.set_value(f"reserves/{urlparse_cached(Request(url)).hostname}", 1)
         return rules

@@ -32,7 +32,7 @@ class RenderingGain:
     is_any: bool = True
 
 
-MAX_STUB_CHARACTERS = 500
+MAX_TRUNCATED_TEXT_CHARACTERS = 500
 """Characters of a text that may be that of the frame in which scripts put the story."""
 
 
@@ -109,4 +109,4 @@ def render_mode(
 
 def is_stub_draft(draft: ArticleDraft) -> bool:
     """Return whether so short a text, behind no wall, may not be the story."""
-    return len(draft.text) < MAX_STUB_CHARACTERS and draft.isAccessibleForFree is not False
+    return len(draft.text) < MAX_TRUNCATED_TEXT_CHARACTERS and draft.isAccessibleForFree is not False

@@ -32,7 +32,7 @@ def is_agency(name: str) -> bool:
     return bool(_AGENCY_NAME_PATTERN.fullmatch(name) or _WORD_FOR_AGENCIES_PATTERN.fullmatch(name))
 
 
-def agency_in(text: str) -> str | None:
+def find_agency(text: str) -> str | None:
     """Return the news agency that a credit line names; None where it names none."""
     match = _AGENCY_WITHIN_TEXT_PATTERN.search(fold(text))
     return match[0] if match else None

@@ -51,7 +51,7 @@ def all_languages() -> list[Language]:
     return [found for code in sorted(language_codes()) if (found := get_language(code))]
 
 
-def concept_words(one: Language) -> Iterator[tuple[str, str]]:
+def words_by_concept(one: Language) -> Iterator[tuple[str, str]]:
     """Yield the words by which a line is understood, each behind its key; those of dates, bylines and whole lines are not among them."""
     sections: tuple[Any, ...] = (one.labels, one.speech, one.actions, one.things, one.conditions)
     for section in filter(None, sections):

@@ -76,7 +76,7 @@ def _key_types(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-_TABLE_TYPES: dict[Any, tuple[Callable[[Any], bool], str]] = {
+_TABLE_TYPE_CHECKS: dict[Any, tuple[Callable[[Any], bool], str]] = {
     dict[str, int]: (lambda number: isinstance(number, int) and number > 0, "names and numbers"),
     dict[str, str]: (AGE_UNITS.__contains__, f"phrases and units ({', '.join(AGE_UNITS)})"),
 }
@@ -87,8 +87,8 @@ def _checked_value(value: Any, hint: Any, where: str) -> Any:
         if value not in CALENDARS:
             raise LanguageError(f"{where} must be one of {', '.join(CALENDARS)}, got {value!r}.")
         return value
-    if hint in _TABLE_TYPES:
-        is_valid, form = _TABLE_TYPES[hint]
+    if hint in _TABLE_TYPE_CHECKS:
+        is_valid, form = _TABLE_TYPE_CHECKS[hint]
         if not (isinstance(value, dict) and all(map(is_valid, value.values()))):
             raise LanguageError(f"{where} must be a table of {form}, got {value!r}.")
         return value

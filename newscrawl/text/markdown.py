@@ -19,7 +19,7 @@ _SPECIAL_AT_LINE_START_PATTERN = re.compile(r"^(?:(\d{1,9})([.)])|([#>+=~-]))")
 _MARKDOWN_SIGN_BY_HEADING_TAG = {"h2": "##", "h3": "###", "h4": "####"}
 _HASHES_AT_HEADING_END_PATTERN = re.compile(r"#(?=#*$)")
 _MARKDOWN_SIGN_BY_EMPHASIS_TAG = {"em": "_", "strong": "**"}
-_BLOCK_TAGS = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure"))
+_MARKDOWN_BLOCK_TAGS = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure"))
 _URL_CHARACTER_ESCAPES = {ord(letter): f"%{ord(letter):02X}" for letter in ' <>()\\"`|'}
 
 
@@ -61,7 +61,7 @@ def _markdown_heading(sign: str, text: str) -> str:
 def _markdown_list_items(element: Element) -> Iterator[str]:
     for number, item in enumerate(element, 1):
         marker = f"{number}. " if element.tag == "ol" else "- "
-        has_blocks = any(inner.tag in _BLOCK_TAGS for inner in item)
+        has_blocks = any(inner.tag in _MARKDOWN_BLOCK_TAGS for inner in item)
         text = "\n\n".join(_markdown_blocks(item)) if has_blocks else _markdown_line(item)
         yield marker + text.replace("\n", f"\n{' ' * len(marker)}").replace(f"\n{' ' * len(marker)}\n", "\n\n")
 
@@ -112,11 +112,16 @@ def _markdown_inline_element(element: Element, before: str) -> str:
     tag = str(element.tag)
     sign = _MARKDOWN_SIGN_BY_EMPHASIS_TAG.get(tag)
     behind = (element.tail or "")[:1]
-    if sign and _may_bound_emphasis(before) and _may_bound_emphasis(behind) and (behind or element.getnext() is None):
+    if (
+        sign
+        and _can_delimit_emphasis(before)
+        and _can_delimit_emphasis(behind)
+        and (behind or element.getnext() is None)
+    ):
         return f"{sign}{text}{sign}"
     return f"<{tag}>{text}</{tag}>"
 
 
-def _may_bound_emphasis(letter: str) -> bool:
+def _can_delimit_emphasis(letter: str) -> bool:
     """Return whether emphasis may begin or end beside a letter: beside others the signs would be read as letters."""
     return not letter or letter.isspace() or (letter not in "*_" and unicodedata.category(letter)[0] in "PS")

@@ -11,7 +11,7 @@ _CLOSING_AFTER_SENTENCE = f"{_CLOSING_AFTER_ELLIPSIS}«）"
 """What may be behind the end of a sentence."""
 _FULL_STOPS = tuple(".。।۔")
 _SENTENCE_ENDS = (*_FULL_STOPS, *"!?！？؟…")
-UNSPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+UNSPACED_SCRIPT_PATTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_PER_WORD = 3
 
 
@@ -22,7 +22,7 @@ def count_words(text: str) -> int:
 
 def count_unspaced_words(text: str) -> int:
     """Return the number of words in scripts without spaces, three characters a word."""
-    return 0 if text.isascii() else len(UNSPACED_SCRIPT.findall(text)) // _CHARACTERS_PER_WORD
+    return 0 if text.isascii() else len(UNSPACED_SCRIPT_PATTERN.findall(text)) // _CHARACTERS_PER_WORD
 
 
 def has_min_words(text: str, count: int) -> bool:
@@ -58,4 +58,4 @@ def is_declarative_sentence(text: str) -> bool:
 
 def is_lone_word(text: str) -> bool:
     """Return whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
-    return text.isalpha() and not text.isupper() and not UNSPACED_SCRIPT.search(text)
+    return text.isalpha() and not text.isupper() and not UNSPACED_SCRIPT_PATTERN.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.text.sentences import UNSPACED_SCRIPT
+from newscrawl.text.sentences import UNSPACED_SCRIPT_PATTERN
 
 _LONG_WORD_PATTERN = re.compile(r"\w{4,}")
 _WORD_STEM_LETTERS = 5
@@ -17,7 +17,7 @@ def topic_words(text: str) -> frozenset[str]:
     return frozenset(
         part
         for word in words
-        for part in (_letter_pairs(word) if UNSPACED_SCRIPT.search(word) else [word[:_WORD_STEM_LETTERS]])
+        for part in (_letter_pairs(word) if UNSPACED_SCRIPT_PATTERN.search(word) else [word[:_WORD_STEM_LETTERS]])
     )
 
 

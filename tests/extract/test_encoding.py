@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.page.page_encoding import decode_by_encoding
+from newscrawl.extract.page.page_encoding import decode_non_utf8_page
 
 RUSSIAN = "Ночной паром снова выйдет в море в понедельник, сообщили в порту, и жители островов этому рады."
 
@@ -103,11 +103,11 @@ def test_french_stays_french():
 @pytest.mark.parametrize("declared", ["utf-16", "utf-16be", "utf-32"])
 def test_ascii_that_is_declared_as_wide_characters_is_ascii(declared):
     page = b"<html><head><title>The ferry stays</title></head><body><p>It sails.</p></body></html>"
-    assert decode_by_encoding(page, declared)[1] == page.decode()
-    assert decode_by_encoding(page.decode().encode("utf-16-be"), "utf-16be")[1] == page.decode()
+    assert decode_non_utf8_page(page, declared)[1] == page.decode()
+    assert decode_non_utf8_page(page.decode().encode("utf-16-be"), "utf-16be")[1] == page.decode()
 
 
 @pytest.mark.parametrize("opened", [b"<script ", b"<", b"<style>"])
 def test_markup_that_never_ends_is_read_in_time(opened):
     page = b"<html><body><p>" + "Ночной паром".encode("cp1251") + opened * 100_000
-    assert decode_by_encoding(page, None)[1].startswith("<html>")
+    assert decode_non_utf8_page(page, None)[1].startswith("<html>")

@@ -15,12 +15,12 @@ from tests.support.crawl_process import crawl, news_of
 from tests.support.replay_process import replay
 
 TDMREP = f"{SITE}/.well-known/tdmrep.json"
-POLICY = f"{SITE}/policies/tdm.json"
+TDM_POLICY = f"{SITE}/policies/tdm.json"
 RULES = [
     {"location": "/news/*/open$", "tdm-reservation": 0},
-    {"location": "/news/", "tdm-reservation": 1, "tdm-policy": POLICY},
+    {"location": "/news/", "tdm-reservation": 1, "tdm-policy": TDM_POLICY},
 ]
-RESERVED = ["tdm-reservation", f"tdm-policy {POLICY}"]
+TDM_RESERVATION = ["tdm-reservation", f"tdm-policy {TDM_POLICY}"]
 
 
 def tdmrep(text):
@@ -35,7 +35,7 @@ def crawl_all(folder, stories, file, **options):
 
 
 STORIES = {
-    f"{SITE}/news/harbour": (article("Harbour"), {}, RESERVED),
+    f"{SITE}/news/harbour": (article("Harbour"), {}, TDM_RESERVATION),
     f"{SITE}/news/harbour/open": (article("Open"), {}, []),
     f"{SITE}/sport/rowing": (article("Rowing"), {}, []),
     f"{SITE}/sport/diving": (article("Diving"), {"TDM-Reservation": "1"}, ["tdm-reservation"]),
@@ -43,7 +43,7 @@ STORIES = {
     f"{SITE}/news/meta": (
         article("Meta", head='<meta name="tdm-reservation" content="1">'),
         {"TDM-Reservation": "0"},
-        RESERVED,
+        TDM_RESERVATION,
     ),
 }
 

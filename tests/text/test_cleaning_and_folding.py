@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.text.agencies import agency_in, is_agency
+from newscrawl.text.agencies import find_agency, is_agency
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import fold, fold_case, letter_key, word_key
 from newscrawl.text.sentences import count_words, is_declarative_sentence, is_sentence
@@ -47,4 +47,4 @@ def test_an_agency_is_found_as_a_name_and_in_a_line():
     assert is_agency("(Reuters)")
     assert is_agency("Agence France-Presse")
     assert not is_agency("Reuters Square")
-    assert agency_in("Source: dpa-infocom") == "dpa-infocom"
+    assert find_agency("Source: dpa-infocom") == "dpa-infocom"

@@ -79,7 +79,7 @@ def only_author_name_on_page(page: Page) -> list[str]:
     ]
     names = {
         name
-        for line in map(_name_in_element, _outside_cards(elements))
+        for line in map(_name_in_element, _outside_teaser_cards(elements))
         if FULL_NAME_PATTERN.fullmatch(name := " ".join(split_byline(line)))
     }
     return list(names) if len(names) == 1 else []
@@ -95,7 +95,7 @@ def _elements_with_author_class(page: Page) -> list[HtmlElement]:
     return elements
 
 
-def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+def _outside_teaser_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     return (element for element in elements if not is_in_teaser_card(element))
 
 

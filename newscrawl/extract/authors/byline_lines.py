@@ -58,7 +58,7 @@ def names_after_by(page: Page) -> list[str]:
     return [match["names"] for block in short_lines_near_headline(page) if (match := by.search(block.text))][:1]
 
 
-def names_in_author_places(page: Page) -> list[str]:
+def names_near_headline_by_class(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
     texts = (
         block.text
@@ -79,7 +79,7 @@ def names_beside_a_date(page: Page) -> list[str]:
     return []
 
 
-def names_above_a_date(page: Page) -> list[str]:
+def names_next_to_date_line(page: Page) -> list[str]:
     """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
     lines = [block for block in short_lines_near_headline(page) if block.kind not in {"li", "h1", "h2"}]
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:

@@ -61,7 +61,7 @@ def split_byline(line: str) -> list[str]:
         for piece in _name_separator_pattern().split(text)
         if (part := _remove_role_at_end(_DATE_OR_BUTTON_TAIL_PATTERN.sub("", piece.strip(" ()[]"))))
     ]
-    return [part for index, part in enumerate(named) if index == 0 or not _is_not_another_name(part, named)]
+    return [part for index, part in enumerate(named) if index == 0 or not _is_role_place_or_agency(part, named)]
 
 
 def put_given_name_first(name: str) -> str:
@@ -83,14 +83,14 @@ def _remove_role_at_end(part: str) -> str:
     ):
         return part
     end = len(words) - 1
-    while end > _MIN_FULL_NAME_WORDS and words[end - 1].casefold() in _words_of_beats():
+    while end > _MIN_FULL_NAME_WORDS and words[end - 1].casefold() in _reporting_beats():
         end -= 1
-    if all(word.casefold() in _words_of_beats() for word in words[:end]):
+    if all(word.casefold() in _reporting_beats() for word in words[:end]):
         return ""
     return " ".join(words[:end]) if all(not word[0].islower() for word in words[:end]) else part
 
 
-def _is_not_another_name(part: str, named: list[str]) -> bool:
+def _is_role_place_or_agency(part: str, named: list[str]) -> bool:
     """Return whether a part behind a whole name is no name: a role, a place, an agency without a name, what begins with a small letter."""
     if len(named[0].split()) < _MIN_FULL_NAME_WORDS and " " in named[0]:
         return False
@@ -129,7 +129,7 @@ def _role_words_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _words_of_beats() -> frozenset[str]:
+def _reporting_beats() -> frozenset[str]:
     return frozenset(all_words("people", "subjects"))
 
 

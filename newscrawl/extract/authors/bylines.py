@@ -17,13 +17,13 @@ from newscrawl.extract.authors.author_elements import (
     only_author_name_on_page,
 )
 from newscrawl.extract.authors.byline_lines import (
-    names_above_a_date,
     names_after_by,
     names_after_written_by,
     names_at_start_or_end_of_text,
     names_below_a_label,
     names_beside_a_date,
-    names_in_author_places,
+    names_near_headline_by_class,
+    names_next_to_date_line,
     short_lines_near_headline,
 )
 from newscrawl.extract.authors.byline_parts import has_role_word, split_byline
@@ -50,12 +50,12 @@ _MIN_HOST_LABEL_LETTERS = 4
 def possible_author_lines(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Yield what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
     yield names_in_author_markup(page)
-    yield names_after_by(page) or names_below_a_label(page) or names_in_author_places(page)
+    yield names_after_by(page) or names_below_a_label(page) or names_near_headline_by_class(page)
     yield names_beside_a_date(page)
     yield names_at_start_or_end_of_text(text)
     yield names_in_author_elements(page)
     yield names_after_written_by(page)
-    yield names_above_a_date(page)
+    yield names_next_to_date_line(page)
     yield name_in_markup_outside_article(page)
     yield only_author_name_on_page(page)
 
@@ -69,7 +69,7 @@ def authors_on_page(names: Iterable[list[str]], page: Page, sites: Collection[st
 def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
     """Return the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
     beside, at_end = (
-        names_after_by(page) or names_below_a_label(page) or names_in_author_places(page),
+        names_after_by(page) or names_below_a_label(page) or names_near_headline_by_class(page),
         names_at_start_or_end_of_text(text),
     )
     for lines in (beside, at_end) if beside or at_end else (names_after_written_by(page),):
@@ -87,7 +87,9 @@ def authors_joined_in_byline(page: Page, sites: Collection[str]) -> list[Author]
 
 def complete_author_name(page: Page, first: str) -> str:
     """Return the whole name of a line beside the headline that begins with a single one; empty where there is none."""
-    begins = [name for line in (*names_after_by(page), *names_in_author_places(page)) for name in split_byline(line)]
+    begins = [
+        name for line in (*names_after_by(page), *names_near_headline_by_class(page)) for name in split_byline(line)
+    ]
     return next((name for name in begins if name.startswith(f"{first} ") and FULL_NAME_PATTERN.fullmatch(name)), "")
 
 

@@ -17,7 +17,7 @@ from newscrawl.extract.body.page_features import (
     page_feature_row,
     parent_feature_rows,
 )
-from newscrawl.extract.page.containers import MIN_LONG_LINE_WORDS, Containers
+from newscrawl.extract.page.containers import MIN_LONG_LINE_WORDS, ContainerTotals
 from newscrawl.extract.page.html_tags import TEXT_FIELD_TAGS
 from newscrawl.text.fold import letter_key
 from newscrawl.text.sentences import count_unspaced_words
@@ -112,7 +112,7 @@ class BlockSignals:
         self.counts = [word_count(block.text) for block in blocks]
         self.prose = [_count_prose_words(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
-        self.held = Containers(blocks, lines, self.counts, self.prose)
+        self.held = ContainerTotals(blocks, lines, self.counts, self.prose)
         self._find_main_element()
         self.kin: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for block, weight in zip(blocks, self.prose, strict=True):

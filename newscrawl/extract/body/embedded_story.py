@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 
 from newscrawl.body_blocks import Block
-from newscrawl.extract.body.script_values import attribute_values, script_values
+from newscrawl.extract.body.json_values_in_scripts import json_values_in_attributes, json_values_in_scripts
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.markup_removal import remove_markup
 from newscrawl.text.fold import letter_key
@@ -54,8 +54,8 @@ class EmbeddedStory:
 def find_embedded_story(page: Page) -> EmbeddedStory | None:
     """Return the longest prose under a key that is a body, the page's own story before others; None where there is none."""
     titles = [letter_key(title) for title in page.titles]
-    best = _longest_story_texts(script_values(page), titles) or _longest_story_texts(
-        attribute_values(page), titles, other=0
+    best = _longest_story_texts(json_values_in_scripts(page), titles) or _longest_story_texts(
+        json_values_in_attributes(page), titles, other=0
     )
     if best is None:
         return None

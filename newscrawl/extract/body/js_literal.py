@@ -29,7 +29,7 @@ _CALLED_FUNCTION_PATTERN = re.compile(r"\(function\s*\(([\w$,\s]*)\)\s*\{")
 _RETURN_STATEMENT_PATTERN = re.compile(r"\breturn\s*(?=[{\[])")
 
 
-def read_literal(text: str, start: int, names: Mapping[str, str] | None = None) -> tuple[Any, int]:
+def read_javascript_literal(text: str, start: int, names: Mapping[str, str] | None = None) -> tuple[Any, int]:
     """Return the array or object that begins at `start`, and where it ends. `names` are parameters with their values as JSON.
 
     ValueError where it is none: an expression, a call, an end that is missing.
@@ -44,22 +44,22 @@ def read_literal(text: str, start: int, names: Mapping[str, str] | None = None) 
     return json.loads("".join(parts)), end
 
 
-def read_called_function(text: str, start: int) -> Any:
+def read_value_of_called_function(text: str, start: int) -> Any:
     """Return what a function returns that is called where it is written: `(function(a,b){return {x:a}}("A",[]))`."""
     called = _CALLED_FUNCTION_PATTERN.match(text, start)
     returned = _RETURN_STATEMENT_PATTERN.search(text, called.end()) if called else None
     if not called or not returned:
         raise ValueError("no function that returns a value")
-    _, end = read_literal(text, returned.end(), dict.fromkeys(re.findall(r"[\w$]+", called[1]), "null"))
+    _, end = read_javascript_literal(text, returned.end(), dict.fromkeys(re.findall(r"[\w$]+", called[1]), "null"))
     opened = text.find("(", end)
     values = _read_call_arguments(text, opened + 1) if opened >= 0 else []
     names = dict(zip(re.findall(r"[\w$]+", called[1]), values, strict=False))
-    return read_literal(text, returned.end(), names)[0]
+    return read_javascript_literal(text, returned.end(), names)[0]
 
 
 def _read_call_arguments(text: str, start: int) -> list[str]:
     """Return the values of a call, as JSON."""
-    wrapped, _ = read_literal(f"[{text[start : text.rfind('))')]}]", 0)
+    wrapped, _ = read_javascript_literal(f"[{text[start : text.rfind('))')]}]", 0)
     return [json.dumps(value) for value in wrapped]
 
 

@@ -40,8 +40,8 @@ MEANING_FEATURE_NAMES = (
     "last_label",
     "since_label",
 )
-_INDEX_OF_OFFERS = [*MEANING_KINDS].index("offers")
-_INDEX_OF_ADDRESS = len(MEANING_KINDS) - 1
+_INDEX_OF_SUBSCRIPTION_OFFERS = [*MEANING_KINDS].index("offers")
+_INDEX_OF_ADDRESSING_READER = len(MEANING_KINDS) - 1
 _MAX_WORDS_COUNTED_PER_KIND = 3
 _MAX_LABEL_BLOCK_CHARACTERS = 300
 """Characters of a block above which it is no label and no offer of one sentence: nothing is looked for in it."""
@@ -68,7 +68,7 @@ _NO_MEANING = _TextMeaning((0.0,) * len(MEANING_KINDS), 0.0, 0.0, _LABEL_VALUE_O
 
 def is_subscription_offer(text: str, tag: str | None) -> bool:
     """Return whether a short text has words for subscribing, receiving or signing up. `tag`: the page's language (BCP 47)."""
-    return _meaning_of_text(text, _language_code_with_words(tag)).counts[_INDEX_OF_OFFERS] > 0
+    return _meaning_of_text(text, _language_code_with_words(tag)).counts[_INDEX_OF_SUBSCRIPTION_OFFERS] > 0
 
 
 def meaning_feature_rows(
@@ -101,14 +101,14 @@ def _meaning_of_text(text: str, code: str) -> _TextMeaning:
     for _, (length, kinds) in _meaning_words_automaton(code).iter(key):
         for kind in kinds:
             counts[kind] += 1
-        longest = longest if kinds == (_INDEX_OF_ADDRESS,) else max(longest, length)
+        longest = longest if kinds == (_INDEX_OF_ADDRESSING_READER,) else max(longest, length)
     if not longest:
-        return _NO_MEANING if not counts[_INDEX_OF_ADDRESS] else _NO_MEANING._replace(counts=tuple(counts))
+        return _NO_MEANING if not counts[_INDEX_OF_ADDRESSING_READER] else _NO_MEANING._replace(counts=tuple(counts))
     share = longest / (len(key) - 1)
-    own = counts[:_INDEX_OF_ADDRESS]
+    own = counts[:_INDEX_OF_ADDRESSING_READER]
     is_label = share > _MIN_LABEL_SHARE and text.count(" ") < _MAX_LABEL_WORDS
     label = float(own.index(max(own))) if is_label else _LABEL_VALUE_OF_NONE
-    counted = (*(min(count, _MAX_WORDS_COUNTED_PER_KIND) for count in own), counts[_INDEX_OF_ADDRESS])
+    counted = (*(min(count, _MAX_WORDS_COUNTED_PER_KIND) for count in own), counts[_INDEX_OF_ADDRESSING_READER])
     return _TextMeaning(counted, float(sum(map(bool, own))), share, label)
 
 

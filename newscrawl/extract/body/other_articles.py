@@ -57,7 +57,7 @@ def _articles_on_other_topics(page: BlockSignals, places: Sequence[ElementContex
     headings = (at for at in range(own[0] + 1, len(blocks)) if _is_heading_block(blocks[at]) and at not in own)
     found: set[int] = set()
     for heading in islice(headings, _MAX_HEADINGS_CHECKED):
-        ours, theirs = _where_ancestors_diverge(page.lines[own[0]], page.lines[heading]) or (-1, -1)
+        ours, theirs = _first_different_ancestors(page.lines[own[0]], page.lines[heading]) or (-1, -1)
         if (
             theirs < 0
             or theirs in found
@@ -117,7 +117,7 @@ def _element_of_other_article(page: BlockSignals, places: Sequence[ElementContex
     if ours is not None and ours == theirs:
         return None
     parted = (
-        _where_ancestors_diverge(page.lines[own], page.lines[other])
+        _first_different_ancestors(page.lines[own], page.lines[other])
         if _has_same_parent_name(page.blocks[other], page.blocks[own])
         else None
     )
@@ -144,7 +144,7 @@ def _has_same_parent_name(heading: Block, other: Block) -> bool:
     return heading.path.split(">")[-2:-1] == other.path.split(">")[-2:-1]
 
 
-def _where_ancestors_diverge(one: Lineage, other: Lineage) -> tuple[int, int] | None:
+def _first_different_ancestors(one: Lineage, other: Lineage) -> tuple[int, int] | None:
     """Return the outermost elements around two places that are not around both; None where one is within the other."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return next(((ours, theirs) for ours, theirs in pairs if ours != theirs), None)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.page.containers import Containers, Lineage
+    from newscrawl.extract.page.containers import ContainerTotals, Lineage
 
 FeatureRow = list[float]
 """Signals of a block, in their order."""
@@ -32,7 +32,7 @@ _MIN_LINK_SHARE_OF_LINK_BLOCK = 0.6
 _HEADING_LEVEL_BY_TAG = {f"h{level}": float(level) for level in range(1, 7)}
 
 
-def page_feature_row(blocks: Sequence[Block], held: Containers, total: float) -> FeatureRow:
+def page_feature_row(blocks: Sequence[Block], held: ContainerTotals, total: float) -> FeatureRow:
     """Return the `PAGE_FEATURE_NAMES` of a page. `total`: its prose."""
     size = max(1, len(blocks))
     return [

@@ -14,7 +14,7 @@ from newscrawl.extract.body.non_text_blocks import blocks_hidden_by_class, block
 from newscrawl.extract.body.other_articles import blocks_of_other_articles
 from newscrawl.extract.body.reader_comments import blocks_of_reader_comments
 from newscrawl.extract.body.signup_boxes import blocks_of_signup_boxes
-from newscrawl.extract.page.containers import lineages_of
+from newscrawl.extract.page.containers import ancestor_chains_of
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def block_signals_of_page(page: Page, titles: ArticleTitles) -> BlockSignals:
     """Return what the judge sees of a page."""
     blocks, places = page.blocks_and_contexts()
     headlines = frozenset(map(letter_key, titles.forms))
-    return BlockSignals(blocks, lineages_of(places), headlines, page.language)
+    return BlockSignals(blocks, ancestor_chains_of(places), headlines, page.language)
 
 
 def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newscrawl.extract.dates.date_sources import (
-    MAX_CLOCK_DIFFERENCE,
+    MAX_TIME_AFTER_CAPTURE,
     FoundDate,
     date_in_url,
     dates_beside_headline,
@@ -98,7 +98,7 @@ def _date_agreeing_with_url(first: FoundDate, others: Iterator[FoundDate], page:
     if found.isoformat().startswith(month):
         return _restore_utc_offset(first, others) if is_in_utc and found.time() != time() else first
     of_month = (one for one in islice(others, _MAX_DATES_COMPARED_WITH_URL) if one[0].isoformat().startswith(month))
-    return next((one for one in of_month if is_in_utc or abs(one[0] - found) > MAX_CLOCK_DIFFERENCE), first)
+    return next((one for one in of_month if is_in_utc or abs(one[0] - found) > MAX_TIME_AFTER_CAPTURE), first)
 
 
 def _restore_utc_offset(first: FoundDate, others: Iterator[FoundDate]) -> FoundDate:

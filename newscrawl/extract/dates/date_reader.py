@@ -13,7 +13,7 @@ from newscrawl.extract.dates.calendars import calendar_of_language, expand_short
 from newscrawl.extract.dates.grammars import DATE_GRAMMARS
 from newscrawl.extract.dates.machine_dates import MAX_ARTICLE_YEAR, MIN_ARTICLE_YEAR
 from newscrawl.extract.dates.relative_age import parse_age
-from newscrawl.extract.dates.tokens import split_at_labels, tokenize_date
+from newscrawl.extract.dates.tokens import split_tokens_at_labels, tokenize_date
 from newscrawl.extract.dates.vocabulary import ZONE_ABBREVIATIONS, WordMeaning, date_vocabulary
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class DateReader:
             yield self.now - age, False
             return
         tokens = tokenize_date(text, self.words)
-        for piece in _understood_pieces(list(split_at_labels(tokens))):
+        for piece in _understood_pieces(list(split_tokens_at_labels(tokens))):
             moment = self._date_from_tokens(piece)
             if moment is not None:
                 yield moment, _has_update_label(piece)
@@ -78,7 +78,7 @@ class DateReader:
             if not MIN_ARTICLE_YEAR < year < MAX_ARTICLE_YEAR:
                 return None
             naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
-            return naive.replace(tzinfo=self._zone_of(found, naive))
+            return naive.replace(tzinfo=self._timezone_of_match(found, naive))
         except (ValueError, OverflowError):
             return None
 
@@ -102,7 +102,7 @@ class DateReader:
             return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
         return year, found.group_number("month", "month2", "month3") or 0, found.group_number("day") or 0
 
-    def _zone_of(self, found: GrammarMatch, naive: datetime) -> tzinfo:
+    def _timezone_of_match(self, found: GrammarMatch, naive: datetime) -> tzinfo:
         if (offset := found.group_text("offset")) is not None:
             minutes = _parse_utc_offset_minutes(offset)
             return timezone(timedelta(minutes=-minutes if found.group_text("sign") == "-" else minutes))

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 FoundDate = tuple[datetime, str, str]
 """A moment, the raw text it was read from, and where that was."""
 _MIN_PLAUSIBLE_YEAR = 1700
-_EPOCH_DAYS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
+_PLACEHOLDER_EPOCH_DAYS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
 """Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
-MAX_CLOCK_DIFFERENCE = timedelta(days=2)
+MAX_TIME_AFTER_CAPTURE = timedelta(days=2)
 """By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
 _DATE_META_NAMES = {
     "published": (
@@ -162,6 +162,6 @@ def guessed_date(page: Page, publisher: Publisher | None) -> FoundDate | None:
 
 def is_plausible_date(found: datetime, page: Page) -> bool:
     """Return whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
-    if found.year < _MIN_PLAUSIBLE_YEAR or found.date().isoformat() in _EPOCH_DAYS:
+    if found.year < _MIN_PLAUSIBLE_YEAR or found.date().isoformat() in _PLACEHOLDER_EPOCH_DAYS:
         return False
-    return page.captured_at is None or found <= page.captured_at + MAX_CLOCK_DIFFERENCE
+    return page.captured_at is None or found <= page.captured_at + MAX_TIME_AFTER_CAPTURE

@@ -51,10 +51,10 @@ def _age_patterns_of_language(
         for phrase in _past_phrases_of_unit(name, unit)
     } | {(phrase, unit): None for one in known if one.dates for phrase, unit in one.dates.ages.items()}
     ages = tuple((re.compile(_age_phrase_regex(phrase, ones)), unit) for phrase, unit in phrases)
-    return re.compile(rf"(?:{_any_of(labels)})\b[\s:.-]*"), ages, now
+    return re.compile(rf"(?:{_alternatives_regex(labels)})\b[\s:.-]*"), ages, now
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _alternatives_regex(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -69,7 +69,7 @@ def _past_phrases_of_unit(language: str, unit: str) -> Iterable[str]:
 
 def _age_phrase_regex(phrase: str, ones: Iterable[str]) -> str:
     before, found, after = fold_date_text(phrase).partition("{0}")
-    count = rf"(?P<count>\d{{1,3}}|{_any_of(ones)})" if found else ""
+    count = rf"(?P<count>\d{{1,3}}|{_alternatives_regex(ones)})" if found else ""
     return (
         r"\s*"
         + r"\s+".join(map(re.escape, before.split()))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DateKind = Literal["published", "updated"]
 
 
-class SiteDateCustoms(TypedDict):
+class SiteDateSettings(TypedDict):
     """What is known of a site's dates."""
 
     timezone: str
@@ -29,23 +29,23 @@ class SiteDateCustoms(TypedDict):
 
 def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: DateKind = "published") -> datetime | None:
     """Return the date of the text in the first of the languages that can read it."""
-    found = (parse_date(raw, prefer=prefer, **customs) for customs in _date_customs_by_language(page, publisher))
+    found = (parse_date(raw, prefer=prefer, **customs) for customs in _date_settings_by_language(page, publisher))
     return next(filter(None, found), None)
 
 
 def read_dates(text: str, page: Page, publisher: Publisher | None) -> list[tuple[datetime, bool]]:
     """Return the dates in the text, in the first of the languages that can read any."""
-    found = (list(parse_dates(text, **customs)) for customs in _date_customs_by_language(page, publisher))
+    found = (list(parse_dates(text, **customs)) for customs in _date_settings_by_language(page, publisher))
     return next(filter(None, found), [])
 
 
-def _date_customs_by_language(page: Page, publisher: Publisher | None) -> Iterator[SiteDateCustoms]:
+def _date_settings_by_language(page: Page, publisher: Publisher | None) -> Iterator[SiteDateSettings]:
     """Yield the customs of the page's language, then of the publisher's: some publishers write in several, some pages name a wrong one.
 
     An unknown site writes dates in the order of its language: in English, without a country, the American.
     """
     for language in _date_languages_to_try(page, publisher):
-        yield SiteDateCustoms(
+        yield SiteDateSettings(
             timezone=site_timezone(page.url, page.language, publisher),
             language=language,
             day_first=publisher.day_first if publisher else language not in {"en", "en-US"},

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FALLBACK_TIMEZONE = "UTC"
 _COUNTRY_BY_TOP_LEVEL_DOMAIN = {"uk": "GB"}
 """Of domains that are not named as ISO 3166 names the country."""
-_GENERIC_USE_COUNTRY_DOMAINS = frozenset((
+_COUNTRY_DOMAINS_SOLD_WORLDWIDE = frozenset((
     "ac", "ag", "ai", "as", "bz", "cc", "cx", "dj", "fm", "gg", "gs", "im", "io", "je", "ms", "nu", "pw", "sc", "sh",
     "tc", "tk", "to", "tv", "vc", "vg", "ws",
 ))  # fmt: skip
@@ -32,7 +32,7 @@ def site_timezone(url: str, language: str | None, publisher: Publisher | None) -
     if publisher:
         return publisher.timezone
     domain = (urlsplit(url).hostname or "").rpartition(".")[2]
-    if not language or domain in _GENERIC_USE_COUNTRY_DOMAINS:
+    if not language or domain in _COUNTRY_DOMAINS_SOLD_WORLDWIDE:
         return _FALLBACK_TIMEZONE
     return _timezone_of_country(_COUNTRY_BY_TOP_LEVEL_DOMAIN.get(domain, domain.upper()), language.partition("-")[0])
 

@@ -73,7 +73,7 @@ def _split_unspaced_words(token: str, words: Vocabulary) -> Iterator[Token]:
         start = end
 
 
-def split_at_labels(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def split_tokens_at_labels(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Return the pieces of a text cut before each label that follows a number: `Published 5 March Updated 6 March`."""
     start, counted = 0, False
     for index, meanings in enumerate(tokens):

@@ -19,7 +19,7 @@ ARTICLE_TYPES = (
 )  # fmt: skip
 """Types whose properties describe the page's article, the most telling first."""
 _RANK_BY_ARTICLE_TYPE = {name.casefold(): rank for rank, name in enumerate(ARTICLE_TYPES)}
-_LIST_PROPERTIES = ("hasPart", "itemListElement", "item")
+_PROPERTIES_LISTING_ARTICLES = ("hasPart", "itemListElement", "item")
 """Properties under which a node has other articles."""
 _MIN_SIMILARITY_OF_SAME_HEADLINE, _MAX_SIMILARITY_OF_OTHER_HEADLINE = 0.6, 0.25
 """Share of the letter groups of the shorter headline above which two are the same one, and below which they are not."""
@@ -119,7 +119,7 @@ def _url_key(url: str) -> str:
 
 
 def _items_listed_by_node(node: JsonLdNode) -> Iterator[object]:
-    for name in _LIST_PROPERTIES:
+    for name in _PROPERTIES_LISTING_ARTICLES:
         value = node.get(name)
         yield from value[:MAX_JSON_LD_NODES] if isinstance(value, list) else [value]
 

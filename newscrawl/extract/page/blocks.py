@@ -20,7 +20,7 @@ from newscrawl.extract.page.html_tags import (
     TEXT_FIELD_TAGS,
 )
 from newscrawl.extract.page.superscripts import SOMETIMES_NON_TEXT_TAGS, is_non_text_element
-from newscrawl.extract.page.table_rows import write_data_row
+from newscrawl.extract.page.table_rows import write_data_table_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -124,12 +124,14 @@ def _begin_element(
     has_children, text = len(element), element.text
     if not (has_children or text):
         return None
-    place = _inner_context(element, tag, around, writer, selected, hides=hides) if alone or tag == "a" else around
+    place = (
+        _context_inside_element(element, tag, around, writer, selected, hides=hides) if alone or tag == "a" else around
+    )
     if tag in KEPT_INLINE_TAGS:
         writer.begin_inline(tag, element.get("href"))
     if text:
         writer.write(text, place)
-    if has_children and not (tag == "tr" and write_data_row(element, place, writer)):
+    if has_children and not (tag == "tr" and write_data_table_row(element, place, writer)):
         return element, iter(element), place, alone
     _end_element(tag, place, writer, alone=alone)
     return None
@@ -143,7 +145,7 @@ def _end_element(tag: str, place: ElementContext, writer: BlockWriter, *, alone:
         writer.end(place)
 
 
-def _inner_context(
+def _context_inside_element(
     element: HtmlElement,
     tag: str,
     around: ElementContext,

@@ -18,7 +18,7 @@ _MAX_BLOCKS_ABOVE_HEADLINE, _MAX_BLOCKS_BELOW_HEADLINE = 3, 8
 on 252 of 287 pages."""
 _ASIDE_PATH_PATTERN = re.compile(r"(?:^|>)(?:aside|nav|footer)\b")
 _HEADING_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_MIN_LINKED_SHARE = 0.5
+_MIN_LINK_SHARE_OF_HEADLINE = 0.5
 """Share of a heading's letters in links from which on it is the headline of another story."""
 _MIN_HEADLINE_LETTERS = 24
 """A linked heading with fewer letters is a name or a section."""
@@ -51,12 +51,16 @@ def _find_headline_area(page: Page) -> list[Block]:
 
 def _belongs_to_article(block: Block) -> bool:
     """Return whether a line above the headline is of its article: a linked date is that of today, or of another story."""
-    is_date = block.link_share >= _MIN_LINKED_SHARE and any(map(str.isdigit, block.text))
+    is_date = block.link_share >= _MIN_LINK_SHARE_OF_HEADLINE and any(map(str.isdigit, block.text))
     return not is_date and not _ASIDE_PATH_PATTERN.search(block.path)
 
 
 def _is_headline_of_other_story(block: Block) -> bool:
-    return block.kind in _HEADING_TAGS and block.link_share >= _MIN_LINKED_SHARE and _is_as_long_as_headline(block)
+    return (
+        block.kind in _HEADING_TAGS
+        and block.link_share >= _MIN_LINK_SHARE_OF_HEADLINE
+        and _is_as_long_as_headline(block)
+    )
 
 
 def _headline_index(page: Page, blocks: Sequence[Block]) -> int | None:

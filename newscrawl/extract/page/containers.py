@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 Lineage = tuple[int, ...]
 """The numbers of an element and those around it, the innermost 256; an element's number is higher than that of the one around it."""
 
-_MAX_LINEAGE_ELEMENTS = 256
+_MAX_ANCESTOR_CHAIN_ELEMENTS = 256
 
 MIN_LONG_LINE_WORDS = 25
 """Words from which on a line is prose however it ends."""
 
 
-def lineages_of(places: Sequence[ElementContext]) -> list[Lineage]:
+def ancestor_chains_of(places: Sequence[ElementContext]) -> list[Lineage]:
     """Return the lineage of each place."""
     lines: dict[ElementContext, Lineage] = {}
     for place in places:
@@ -31,11 +31,11 @@ def lineages_of(places: Sequence[ElementContext]) -> list[Lineage]:
             at = at.around
         line = lines[at] if at else ()
         for inner in reversed(unknown):
-            line = lines[inner] = (len(lines), *line[: _MAX_LINEAGE_ELEMENTS - 1])
+            line = lines[inner] = (len(lines), *line[: _MAX_ANCESTOR_CHAIN_ELEMENTS - 1])
     return [lines[place] for place in places]
 
 
-class Containers:
+class ContainerTotals:
     """What every element of a page holds, by its number: prose and blocks, words, linked words, and where it begins and ends.
 
     `lines`: the lineage of each block; `counts`: its words; `prose`: those of its words that are running text.

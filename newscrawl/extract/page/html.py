@@ -11,14 +11,23 @@ import lxml.html
 from lxml import etree
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.page.page_encoding import decode_by_encoding
+from newscrawl.extract.page.page_encoding import decode_non_utf8_page
 from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_PAGE_BYTES = 16_000_000
-_BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_BINARY_FILE_SIGNATURES = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x00\x00\x00",
+)
 _TAG_WITH_TOO_MANY_ATTRIBUTES_PATTERN = re.compile(
     rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
@@ -43,10 +52,10 @@ def decode_page(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes
         raise ExtractionError(f"{url}: the page is empty")
     if len(html) > MAX_PAGE_BYTES:
         raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_PAGE_BYTES:,})")
-    if html.startswith(_BINARY_MAGIC):
+    if html.startswith(_BINARY_FILE_SIGNATURES):
         raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
     own = _decode_utf8(html)
-    found, text = ("utf-8", own) if own else decode_by_encoding(html, encoding)
+    found, text = ("utf-8", own) if own else decode_non_utf8_page(html, encoding)
     if _has_many_replacement_characters(text):
         found, text = "cp1252", html.decode("cp1252", "replace")
     return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")

@@ -29,7 +29,7 @@ def absolute_url_with_login(address: str, base: str) -> str | None:
     return joined if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
+def blocks_with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
     """Yield the blocks, the links of those in the text absolute; a link that leads to no other page is none."""
     for block in blocks:
         if block.marks or not (block.inline or block.inside):

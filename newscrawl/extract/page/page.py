@@ -32,7 +32,7 @@ Read = TypeVar("Read")
 
 MAX_META_CHARACTERS = 20_000
 MAX_META_TAGS_PER_NAME = 100
-MAX_HEADINGS = 5
+MAX_MAIN_HEADINGS = 5
 _COLLECTED_TAGS = (
     "a",
     "base",
@@ -175,7 +175,7 @@ def _titles_and_main_headings(
     elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
     """Yield what the page calls itself: its main headings, og:title, its title."""
-    for heading in elements["h1"][:MAX_HEADINGS]:
+    for heading in elements["h1"][:MAX_MAIN_HEADINGS]:
         yield heading_text(heading)
     yield from meta.get("og:title", ())[:1]
     yield from (title.text or "" for title in elements["title"][:1])

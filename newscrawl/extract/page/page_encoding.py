@@ -18,7 +18,7 @@ DEFAULT_ENCODING = "cp1252"
 _SERVER_DEFAULT_ENCODINGS = frozenset(("cp1252", "utf_8", "utf-8", "latin_1", "ascii"))
 """What servers declare for whatever they send."""
 _UTF8_CODEC_NAMES = frozenset((None, "utf_8", "utf-8"))
-_WIDE_CODECS = ("utf-16", "utf_16", "utf-32", "utf_32")
+_UTF16_AND_UTF32_CODECS = ("utf-16", "utf_16", "utf-32", "utf_32")
 _META_CHARSET_PATTERN = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _MAX_BYTES_SEARCHED = 200_000
 """Bytes in which a late declaration is looked for."""
@@ -46,7 +46,7 @@ _WINDOWS_ONLY_BYTES_PATTERN = re.compile(rb"[\x80-\x9f]")
 """Letters and quotation marks on Windows, control characters in ISO 8859."""
 
 
-def decode_by_encoding(html: bytes, header: str | None) -> tuple[str, str]:
+def decode_non_utf8_page(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
     names = (header, html_body_declared_encoding(html), _find_meta_charset(html))
@@ -63,7 +63,7 @@ def decode_by_encoding(html: bytes, header: str | None) -> tuple[str, str]:
 def _codec_filter_for_page(html: bytes) -> Callable[[str | None], bool]:
     """Return whether a page may be in a codec: where it has no zero bytes, not in one of wide characters."""
     is_wide = b"\0" in html[:_MAX_BYTES_SEARCHED]
-    return lambda codec: codec is not None and (is_wide or not codec.startswith(_WIDE_CODECS))
+    return lambda codec: codec is not None and (is_wide or not codec.startswith(_UTF16_AND_UTF32_CODECS))
 
 
 def _is_mostly_utf8(html: bytes) -> bool:

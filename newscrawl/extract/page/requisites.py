@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Named = tuple[RequisiteKind, str]
 
 _PICTURE_TAGS = frozenset(("img", "amp-img", "video", "amp-video", "input"))
-_FILE_ATTRIBUTES = ("src", "data-src", "data-original", "data-lazy-src")
+_IMAGE_URL_ATTRIBUTES = ("src", "data-src", "data-original", "data-lazy-src")
 _SRCSET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset")
 _NON_ARTICLE_TAGS = frozenset(("aside", "footer", "form", "nav"))
 """Pictures in them are no part of the article."""
@@ -130,7 +130,7 @@ def _picture_urls(element: HtmlElement) -> Iterator[str]:
         return
     if element.tag == "input" and element.get("type") != "image":
         return
-    yield from (element.get(name) or "" for name in _FILE_ATTRIBUTES)
+    yield from (element.get(name) or "" for name in _IMAGE_URL_ATTRIBUTES)
     for name in _SRCSET_ATTRIBUTES:
         yield from urls_for_all_screens(element.get(name) or "", _sizes_attribute(element))
         yield from _picture_source_urls(element, name)

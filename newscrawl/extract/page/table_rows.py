@@ -19,7 +19,7 @@ _MAX_CELL_CHARACTERS = 200
 """Characters of a cell of data that is in a paragraph of its own; tables that lay a page out have longer ones."""
 
 
-def write_data_row(row: HtmlElement, place: ElementContext, writer: BlockWriter) -> bool:
+def write_data_table_row(row: HtmlElement, place: ElementContext, writer: BlockWriter) -> bool:
     """Write the text of a row of data, with bars between its cells; False for other rows, of which nothing is written."""
     if not _is_data_row(row):
         return False

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ahocorasick import Automaton
 
 from newscrawl.text.fold import fold, fold_case
-from newscrawl.text.language import all_languages, concept_words
-from newscrawl.text.sentences import UNSPACED_SCRIPT, count_unspaced_words
+from newscrawl.text.language import all_languages, words_by_concept
+from newscrawl.text.sentences import UNSPACED_SCRIPT_PATTERN, count_unspaced_words
 
 MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
@@ -142,7 +142,7 @@ def _word_finder(last: str) -> Automaton:
     finder = Automaton()
     for needle, meanings in _needles().items():
         if max(needle) <= last:
-            is_stem = not needle.endswith(" ") and not UNSPACED_SCRIPT.search(needle)
+            is_stem = not needle.endswith(" ") and not UNSPACED_SCRIPT_PATTERN.search(needle)
             finder.add_word(needle, (len(needle), is_stem, meanings))
     finder.make_automaton()
     return finder
@@ -153,7 +153,7 @@ def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what is looked for, and the concepts that it stands for in each language."""
     words: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in all_languages():
-        for concept, phrase in concept_words(one):
+        for concept, phrase in words_by_concept(one):
             words[_needle(phrase)].add((one.code, concept))
     return {needle: tuple(meanings) for needle, meanings in words.items()}
 
@@ -161,7 +161,7 @@ def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
 def _needle(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
     whole = _to_spoken_text(fold(phrase.rstrip("*"))).replace(f" {PAUSE_SIGN}", "")
-    if UNSPACED_SCRIPT.search(whole):
+    if UNSPACED_SCRIPT_PATTERN.search(whole):
         return whole.strip()
     if _HANGUL.match(whole.strip()):
         whole = whole.lstrip()
@@ -170,4 +170,4 @@ def _needle(phrase: str) -> str:
 
 def is_unspaced_script(word: str) -> bool:
     """Return whether a word is of a script without spaces."""
-    return UNSPACED_SCRIPT.match(word) is not None
+    return UNSPACED_SCRIPT_PATTERN.match(word) is not None

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.body.js_literal import read_called_function, read_literal
+from newscrawl.extract.body.js_literal import read_javascript_literal, read_value_of_called_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ _CHARACTER_BY_ANGULAR_ENTITY = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", 
 """How Angular writes what would end a script."""
 
 
-def script_values(page: Page) -> Iterator[tuple[str, Any]]:
+def json_values_in_scripts(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield the values in the scripts of a page, each with the name of its place."""
     pushed: list[str] = []
     for script in page.elements["script"]:
@@ -45,7 +45,7 @@ def script_values(page: Page) -> Iterator[tuple[str, Any]]:
     yield from _read_react_server_rows("".join(pushed))
 
 
-def attribute_values(page: Page) -> Iterator[tuple[str, Any]]:
+def json_values_in_attributes(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield what elements have for the scripts that draw them, as React on Rails, Inertia and Vue write it."""
     for element in page.tree.iter("*"):
         for name, text in element.items():
@@ -73,7 +73,7 @@ def _read_values_in_javascript(text: str) -> Iterator[tuple[str, Any]]:
             )
     elif assigned := _STATE_ASSIGNMENT_PATTERN.search(text):
         called = text.startswith("(function", assigned.end())
-        read = read_called_function if called else _read_json_or_javascript_object
+        read = read_value_of_called_function if called else _read_json_or_javascript_object
         yield from _read_value_or_nothing(assigned[1], text, assigned.end(), read)
     elif svelte := _SVELTEKIT_DATA_PATTERN.search(text):
         yield from _read_value_or_nothing("kit.start", text, svelte.end(), _read_json_or_javascript_object)
@@ -94,7 +94,7 @@ def _read_json_or_javascript_object(text: str, start: int) -> Any:
     try:
         return _decode_json_at(text, start)
     except ValueError:
-        return read_literal(text, start)[0]
+        return read_javascript_literal(text, start)[0]
 
 
 def _decode_named_json(name: str, text: str) -> Iterator[tuple[str, Any]]:

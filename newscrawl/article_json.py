@@ -12,15 +12,15 @@ from newscrawl.items import NewsArticle, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-PROPERTIES = tuple(field for field in json_fields(NewsArticle) if field.name != "ledger")
+ARTICLE_PROPERTIES = tuple(field for field in json_fields(NewsArticle) if field.name != "ledger")
 """The properties of an article in the order of every format: JSON, CSV, Parquet, Scrapy's feeds. The ledger has its own file."""
-PROPERTY_NAMES = tuple(field.name for field in PROPERTIES)
+ARTICLE_PROPERTY_NAMES = tuple(field.name for field in ARTICLE_PROPERTIES)
 _REMOVAL_FIELDS = tuple(field.name for field in fields(Removal))
 
 
 def article_to_json(article: NewsArticle) -> dict[str, Any]:
     """Return the article as a JSON object without its ledger."""
-    return {name: to_json(getattr(article, name)) for name in PROPERTY_NAMES}
+    return {name: to_json(getattr(article, name)) for name in ARTICLE_PROPERTY_NAMES}
 
 
 def ledger_to_json(article: NewsArticle) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,8 @@ from dataclasses import is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import PROPERTIES
-from newscrawl.dataclass_json import TYPE_KEY, is_schema_org, json_fields
+from newscrawl.article_json import ARTICLE_PROPERTIES
+from newscrawl.dataclass_json import SCHEMA_ORG_TYPE_KEY, is_schema_org, json_fields
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 ROWS_PER_BATCH = 1000
 """Of a batch, which is a row group of the file: some 5 MB of news."""
-INSTALL_HINT = "pip install 'newscrawl[parquet]'"
+INSTALL_PARQUET_HINT = "pip install 'newscrawl[parquet]'"
 DATE_PROPERTIES, INSTANT_COLUMNS = ("datePublished", "dateModified"), ("published", "modified")
 
 
-def schema() -> pa.Schema:
+def arrow_schema_of_articles() -> pa.Schema:
     """Return the properties of an article as columns; dates also as instants (UTC), beside the text of each."""
     columns: dict[str, pa.DataType] = {}
-    for field in PROPERTIES:
+    for field in ARTICLE_PROPERTIES:
         columns[field.name] = _column_type(field)
         if field.name == DATE_PROPERTIES[-1]:
             columns |= dict.fromkeys(INSTANT_COLUMNS, _import_pyarrow().timestamp("us", "UTC"))
@@ -49,7 +49,7 @@ def _column_type(field: JsonField) -> pa.DataType:
 
 def _struct_type(kind: type) -> pa.DataType:
     pa = _import_pyarrow()
-    named = {TYPE_KEY: pa.string()} if is_schema_org(kind) else {}
+    named = {SCHEMA_ORG_TYPE_KEY: pa.string()} if is_schema_org(kind) else {}
     return pa.struct({**named, **{field.name: _column_type(field) for field in json_fields(kind)}})
 
 
@@ -81,7 +81,7 @@ def parquet_writer(path: Path) -> Generator[Callable[[Iterable[Mapping[str, Any]
     _import_pyarrow()
     from pyarrow.parquet import ParquetWriter
 
-    with ParquetWriter(path, schema(), compression="zstd", write_page_checksum=True) as writer:
+    with ParquetWriter(path, arrow_schema_of_articles(), compression="zstd", write_page_checksum=True) as writer:
 
         def write(articles: Iterable[Mapping[str, Any]]) -> None:
             for batch in record_batches(articles):
@@ -107,7 +107,7 @@ def is_row_of(row: Mapping[str, Any], article: Mapping[str, Any]) -> bool:
 
 
 def _record_batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
-    return _import_pyarrow().RecordBatch.from_pylist(rows, schema=schema())
+    return _import_pyarrow().RecordBatch.from_pylist(rows, schema=arrow_schema_of_articles())
 
 
 def _parse_instant(article: Mapping[str, Any], name: str) -> datetime | None:
@@ -122,5 +122,5 @@ def _import_pyarrow() -> Any:
     try:
         import pyarrow as pa
     except ImportError:
-        raise UsageError(f"Parquet needs pyarrow, which is not installed: {INSTALL_HINT}") from None
+        raise UsageError(f"Parquet needs pyarrow, which is not installed: {INSTALL_PARQUET_HINT}") from None
     return pa

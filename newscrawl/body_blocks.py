@@ -7,13 +7,13 @@ from typing import NamedTuple
 BLOCK_SEPARATOR = "\n\n"
 """The separator of two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
 
-CELL_SEPARATOR = " | "
+TABLE_CELL_SEPARATOR = " | "
 """The separator of two cells in the line of a table's row."""
 
-LEFT_OUT_MARK = "left-out"
+LEFT_OUT_BLOCK_MARK = "left-out"
 """Mark of a block within a generic body that the extractor did not take for text of the article."""
 
-REPEATED_MARK = "repeated"
+REPEATED_BLOCK_MARK = "repeated"
 """Mark of a block whose text another block of the page, or another page of the same article, has as well."""
 
 

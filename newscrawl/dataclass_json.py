@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 T = TypeVar("T")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE_PATTERN = re.compile("[\ud800-\udfff]")
 
 JSON_NAME, KEEP_NONE, OMIT_NONE = "json_name", "keep_none", "omit_none"
-TYPE_KEY = "@type"
-JSON_TYPE_NAMES = {
+SCHEMA_ORG_TYPE_KEY = "@type"
+JSON_TYPE_NAME_BY_PYTHON_TYPE = {
     dict: "an object",
     list: "a list",
     bool: "true or false",
@@ -79,7 +79,7 @@ def to_json(value: Any) -> Any:
 def dataclass_to_json(value: Any) -> dict[str, Any]:
     """Return a dataclass as a JSON object. `dataclasses.asdict` copies deeply, which costs ten times as much."""
     kind = type(value)
-    found = {TYPE_KEY: kind.__name__} if is_schema_org(kind) else {}
+    found = {SCHEMA_ORG_TYPE_KEY: kind.__name__} if is_schema_org(kind) else {}
     for field in json_fields(kind):
         item = getattr(value, field.attribute)
         if item is not None or field.keeps_none:
@@ -90,7 +90,7 @@ def dataclass_to_json(value: Any) -> dict[str, Any]:
 def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
     """Return the dataclass of a JSON object. TypeError for a name that the class does not have, KeyError for an unknown `@type`."""
     known = {field.name: field for field in json_fields(kind)}
-    given = {str(name): item for name, item in value.items() if name != TYPE_KEY}
+    given = {str(name): item for name, item in value.items() if name != SCHEMA_ORG_TYPE_KEY}
     return kind(**{
         known[name].attribute if name in known else name: _read_value(known[name], item) if name in known else item
         for name, item in given.items()
@@ -129,12 +129,12 @@ def _value_fault(kinds: tuple[Any, ...], value: Any, place: str) -> str:
 def _type_name(value: Any) -> str:
     if isinstance(value, str):
         return "a text" if is_utf8_encodable(value) else "a text with half a character (a lone surrogate)"
-    return JSON_TYPE_NAMES.get(type(value), type(value).__name__)
+    return JSON_TYPE_NAME_BY_PYTHON_TYPE.get(type(value), type(value).__name__)
 
 
 def is_utf8_encodable(text: str) -> bool:
     """Return whether UTF-8 can spell the text: JSON can name half of a surrogate pair."""
-    return text.isascii() or LONE_SURROGATE.search(text) is None
+    return text.isascii() or LONE_SURROGATE_PATTERN.search(text) is None
 
 
 def _read_value(field: JsonField, value: Any) -> Any:
@@ -147,7 +147,9 @@ def _read_item(kinds: tuple[Any, ...], value: Any) -> Any:
     classes: dict[str, type] = {kind.__name__: kind for kind in kinds if is_dataclass(kind) and isinstance(kind, type)}
     if not classes or not isinstance(value, dict):
         return value
-    return from_json(classes[value[TYPE_KEY]] if TYPE_KEY in value else next(iter(classes.values())), value)
+    return from_json(
+        classes[value[SCHEMA_ORG_TYPE_KEY]] if SCHEMA_ORG_TYPE_KEY in value else next(iter(classes.values())), value
+    )
 
 
 def _types_of_hint(hint: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-OUR_USER_AGENTS = {"", "newscrawl"}
+ROBOTS_TAG_AGENTS_THAT_MEAN_US = {"", "newscrawl"}
 """User agents in X-Robots-Tag whose directives apply to this crawler; without one they apply to all."""
 
 
@@ -29,7 +29,7 @@ def robots_directives(x_robots_tag: str) -> Iterator[str]:
     for part in x_robots_tag.lower().split(","):
         name, colon, rest = part.rpartition(":")
         user_agent = name.strip() if colon else user_agent
-        if user_agent in OUR_USER_AGENTS:
+        if user_agent in ROBOTS_TAG_AGENTS_THAT_MEAN_US:
             yield from split_directives(rest)
 
 

@@ -173,4 +173,4 @@ LOG_LEVEL = "WARNING"  # Scrapy: DEBUG
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # a page that is no article is counted, not warned of
 STATS_DUMP = False  # run.json holds them
 FEED_EXPORT_ENCODING = "utf-8"
-FEED_EXPORT_FIELDS = list(article_json.PROPERTY_NAMES)
+FEED_EXPORT_FIELDS = list(article_json.ARTICLE_PROPERTY_NAMES)

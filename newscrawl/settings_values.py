@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 DURATION_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-DURATION_REGEX = re.compile(r"(\d{1,5})\s*(?:([mhdw])|(minute|hour|day|week)s?)(?:\s+ago)?", re.IGNORECASE)
+DURATION_PATTERN = re.compile(r"(\d{1,5})\s*(?:([mhdw])|(minute|hour|day|week)s?)(?:\s+ago)?", re.IGNORECASE)
 
 
 def number_setting(
@@ -50,7 +50,7 @@ def choice_setting(settings: Mapping[str, Any], name: str, choices: Iterable[str
 
 def parse_duration(text: str) -> timedelta | None:
     """Return the duration of a text such as `2 days`, `6 hours ago` or `1h`; None where it is none."""
-    found = DURATION_REGEX.fullmatch(text.strip())
+    found = DURATION_PATTERN.fullmatch(text.strip())
     if found is None:
         return None
     unit = DURATION_UNITS[found[2].lower()] if found[2] else f"{found[3].lower()}s"

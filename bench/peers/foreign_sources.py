@@ -12,14 +12,14 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from newscrawl.operations.replay.sources import ARCHIVE_NAME
+from newscrawl.operations.replay.sources import ARCHIVE_FILE_NAME_PATTERN
 from tests.support.crawl_process import ROOT
 from tests.support.quality.labelled_pages import SHARED
 
 
 def main() -> int:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "data/warcs"
-    files = sorted(path for path in folder.iterdir() if ARCHIVE_NAME.fullmatch(path.name))
+    files = sorted(path for path in folder.iterdir() if ARCHIVE_FILE_NAME_PATTERN.fullmatch(path.name))
     with tempfile.TemporaryDirectory() as own:
         command = [sys.executable, "-m", "scrapy", "replay", "--json", *map(str, files)]
         command += ["-s", f"NEWSCRAWL_STORE={own}/replay", "-s", f"NEWSCRAWL_SPOOL={own}/spool"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.revisit_schedule import RevisitSchedule
-from newscrawl.storage.run_files import ADDRESSES, ARTICLES
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME, ARTICLES_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,11 @@ class Run:
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for number in range(self.first, self.first + self.articles):
-            yield ARTICLES, _article(number)
+            yield ARTICLES_FILE_NAME, _article(number)
             url = _url(number)
-            yield ADDRESSES, {"is": "listed", "url": url, "asked": url, "claim": 1790000000, "why": "new"}
+            yield ADDRESSES_FILE_NAME, {"is": "listed", "url": url, "asked": url, "claim": 1790000000, "why": "new"}
             answer = {"outcome": "stored", "article": url, "status": 200, "etag": f'"{number:x}"'}
-            yield ADDRESSES, {"is": "answered", "url": url, "asked": url, **answer}
+            yield ADDRESSES_FILE_NAME, {"is": "answered", "url": url, "asked": url, **answer}
 
 
 def main() -> None:

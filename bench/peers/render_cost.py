@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from newscrawl.rendering.process_tree import PAGE_BYTES, process_tree_ids, tree_memory_bytes
+from newscrawl.rendering.process_tree import MEMORY_PAGE_BYTES, process_tree_ids, process_tree_memory_bytes
 from tests.support.browser_pages import AT, SHELL, browser, page
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -27,7 +27,7 @@ async def render_all(count: int) -> None:
             await chromium.render(page(SHELL), AT)
             cpu |= {pid: seconds for pid in process_tree_ids(os.getpid())[1:] if (seconds := cpu_seconds(pid))}
             if number % max(1, count // 10) == 0:
-                below = sum(map(tree_memory_bytes, process_tree_ids(os.getpid())[1:2]))
+                below = sum(map(process_tree_memory_bytes, process_tree_ids(os.getpid())[1:2]))
                 print(
                     f"{number:5} pages: browser and driver {below >> 20} MB, this process {own_memory() >> 20} MB",
                     flush=True,
@@ -52,7 +52,7 @@ def cpu_seconds(pid: int) -> float:
 
 def own_memory() -> int:
     """Return the resident memory of this process in bytes."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_BYTES
+    return int(Path("/proc/self/statm").read_text().split()[1]) * MEMORY_PAGE_BYTES
 
 
 if __name__ == "__main__":

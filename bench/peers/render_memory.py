@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.peers.rendered_replay import BROWSERS, site
 from demo import growing
 from demo.server import Server
-from newscrawl.rendering.process_tree import PAGE_BYTES, own_memory, processes_of
+from newscrawl.rendering.process_tree import MEMORY_PAGE_BYTES, own_memory, processes_of
 from tests.support.crawl_process import news_of, start
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def rendered(server: Server) -> int:
 def resident_memory(pid: int) -> int:
     """Return the resident bytes of a process; 0 where it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * MEMORY_PAGE_BYTES
     except OSError:
         return 0
 

@@ -18,7 +18,7 @@ class ByteLimiter:
 
     async def acquire(self, size: int) -> None:
         """Wait until the bytes fit below the limit; first come, first served."""
-        if self._waiting or not self._fits(size):
+        if self._waiting or not self._is_within_limit(size):
             turn: Deferred[None] = Deferred()
             self._waiting.append((size, turn))
             await maybe_deferred_to_future(turn)
@@ -28,10 +28,10 @@ class ByteLimiter:
     def release(self, size: int) -> None:
         """Free the bytes, for those who wait."""
         self._taken -= size
-        while self._waiting and self._fits(self._waiting[0][0]):
+        while self._waiting and self._is_within_limit(self._waiting[0][0]):
             wanted, turn = self._waiting.popleft()
             self._taken += wanted
             turn.callback(None)
 
-    def _fits(self, size: int) -> bool:
+    def _is_within_limit(self, size: int) -> bool:
         return not self._taken or self._taken + size <= self._size

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record_location import RecordLocation
 
-HTML_TYPE = "text/html"
-DISCONNECT = "disconnect"
-ERROR_BY_TRUNCATION: dict[str, type[Exception]] = {
+HTML_MEDIA_TYPE = "text/html"
+TRUNCATED_BY_DISCONNECT = "disconnect"
+CRAWL_ERROR_BY_WARC_TRUNCATED: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
     "length": DownloadCancelledError,
-    DISCONNECT: ResponseDataLossError,
+    TRUNCATED_BY_DISCONNECT: ResponseDataLossError,
 }
 """What a crawl raised for an answer that is not whole, by WARC-Truncated."""
 
@@ -42,7 +42,7 @@ class DownloadLimits:
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
         fails = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
-        return cls(settings.getint("DOWNLOAD_MAXSIZE"), frozenset() if fails else frozenset({DISCONNECT}))
+        return cls(settings.getint("DOWNLOAD_MAXSIZE"), frozenset() if fails else frozenset({TRUNCATED_BY_DISCONNECT}))
 
 
 def response_from_capture(capture: Capture, request: Request, tolerance: DownloadLimits) -> Response:
@@ -54,7 +54,7 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
         capture = with_type_head(capture)
     _raise_crawl_failure(capture, request, tolerance)
     response = build_response(capture, request.method)
-    rendered_from = capture.converted_from if capture.content_type.startswith(HTML_TYPE) else None
+    rendered_from = capture.converted_from if capture.content_type.startswith(HTML_MEDIA_TYPE) else None
     request.meta[CAPTURE_KEY] = capture_ref(capture.location, capture.date, capture.payload_digest, rendered_from)
     return response
 
@@ -79,7 +79,11 @@ def _raise_crawl_failure(capture: Capture, request: Request, tolerance: Download
     maxsize = request.meta.get("download_maxsize", tolerance.maxsize)
     if maxsize and len(capture.entity) > maxsize:
         raise DownloadCancelledError(f"The archived answer to {where} is larger than {maxsize} bytes")
-    taken = {DISCONNECT} if request.meta.get("download_fail_on_dataloss") is False else tolerance.accepted_truncations
+    taken = (
+        {TRUNCATED_BY_DISCONNECT}
+        if request.meta.get("download_fail_on_dataloss") is False
+        else tolerance.accepted_truncations
+    )
     if capture.truncated and capture.truncated not in taken:
-        failure = ERROR_BY_TRUNCATION.get(capture.truncated, DownloadFailedError)
+        failure = CRAWL_ERROR_BY_WARC_TRUNCATED.get(capture.truncated, DownloadFailedError)
         raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")

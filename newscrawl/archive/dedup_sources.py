@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import NewscrawlError
 from newscrawl.history.journal_db import committed_run_ids
 from newscrawl.storage import open_store
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +35,5 @@ def delivered_run_ids(uri: str | None, publisher: str, journal: Path) -> list[st
 def _list_run_ids(uri: str, publisher: str) -> Iterator[str]:
     for key in open_store(uri).keys(f"{publisher}/"):
         folder, _, name = key.rpartition("/")
-        if name == MANIFEST:
+        if name == MANIFEST_FILE_NAME:
             yield folder.rpartition("/")[2]

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from warc.write.exchange import Exchange
     from warc.write.writer import ClosedWarcFile
 
-DEDUP_DATABASE = "captures.sqlite"
-SWITCH_INTERVAL_SECONDS = 0.002
+DEDUP_DATABASE_FILE_NAME = "captures.sqlite"
+THREAD_SWITCH_INTERVAL_SECONDS = 0.002
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
 
@@ -149,7 +149,7 @@ class Archive:
                 crawl_blocklist(self._crawler).removed_record_ids if store else (),
             )
             self._recorder.seen = DedupDatabase(
-                self._folder.with_name(f"{self._name}.{DEDUP_DATABASE}"), self._run_id, known, gone
+                self._folder.with_name(f"{self._name}.{DEDUP_DATABASE_FILE_NAME}"), self._run_id, known, gone
             )
         announcing = self._announcer.announce_after
         return GroupThread(
@@ -162,7 +162,7 @@ class Archive:
         The collector would look through everything that was loaded, again and again, as long as the crawl lasts.
         """
         self._switch_interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
+        sys.setswitchinterval(THREAD_SWITCH_INTERVAL_SECONDS)
         gc.freeze()
 
     def _restore_interpreter(self) -> None:

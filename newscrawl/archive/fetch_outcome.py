@@ -75,7 +75,7 @@ def exchange_without_bytes(outcome: FetchOutcome) -> Exchange:
         fetched_at=outcome.began,
         fault=f"{type(error).__name__}: {error}".removesuffix(": ") if error else "",
         took_ms=outcome.took_ms,
-        via=_via_url(outcome.request),
+        via=_referring_page_url(outcome.request),
         found_by=_found_by(outcome.request),
         metadata=site_terms(outcome.request),
     )
@@ -101,7 +101,7 @@ def truncation_reason(outcome: FetchOutcome, *, whole: bool, lost: bool = True) 
     return "disconnect" if ended_early else "unspecified"
 
 
-def without_body(exchange: Exchange) -> Exchange:
+def exchange_without_body(exchange: Exchange) -> Exchange:
     """The same with the head of its answer alone, and why: the page asks not to be archived (NEWSCRAWL_NOARCHIVE)."""
     head, line, _ = exchange.response.partition(b"\r\n\r\n")
     fault = "the page says noarchive, so its body was not kept"
@@ -118,7 +118,7 @@ def _new_outcome(request: Request, began: datetime, clock: float, **ended: Any) 
     return FetchOutcome(request, began, round((monotonic() - clock) * 1000), **ended)
 
 
-def _via_url(request: Request) -> str:
+def _referring_page_url(request: Request) -> str:
     """The address that led to this one: the redirecting one, the one a spider names, or the Referer."""
     redirects = request.meta.get("redirect_urls")
     named = redirects[-1] if redirects else via(request)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.archive.article_records import lines_to_records
-from newscrawl.storage.run_files import ARTICLES, ARTICLES_STEM_SUFFIX, LEDGER, read_warc_name
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, ARTICLES_STEM_SUFFIX, LEDGER_FILE_NAME, read_warc_name
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.writer import WarcWriter, warc_file_name
@@ -27,7 +27,9 @@ def write_missing_records(folder: Path, publisher: str) -> int:
     """
     files = [path for path in sorted(folder.iterdir()) if _is_closed_article_file(path.name)]
     held = {record_id for path in files for record_id in _referred_record_ids(path)}
-    missing = [line for line in _read_lines(folder / ARTICLES) if _record_id(line) not in held] if held else []
+    missing = (
+        [line for line in _read_lines(folder / ARTICLES_FILE_NAME) if _record_id(line) not in held] if held else []
+    )
     if missing:
         _write_records(folder, publisher, len(files), missing)
     return len(missing)
@@ -65,7 +67,7 @@ def _referred_record_ids(path: Path) -> Iterator[str]:
 def _ledger_lines(folder: Path) -> dict[tuple[str, str], list[bytes]]:
     """The lines of the ledger by the URL and the record of their article."""
     lines: dict[tuple[str, str], list[bytes]] = defaultdict(list)
-    for line in _read_lines(folder / LEDGER):
+    for line in _read_lines(folder / LEDGER_FILE_NAME):
         removal = json.loads(line)
         lines[removal["url"], removal["WARC-Record-ID"]].append(line)
     return lines

@@ -12,10 +12,10 @@ from scrapy.exceptions import DownloadCancelledError
 from newscrawl.archive.fetch_buffer import Connection, WireBuffer
 from newscrawl.archive.fetch_outcome import (
     crawl_archive,
+    exchange_without_body,
     exchange_without_bytes,
     fetch_and_record,
     truncation_reason,
-    without_body,
 )
 from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandler
 from newscrawl.archive.response_builder import correct_response_coding
@@ -81,7 +81,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         response = outcome.response
         if not (self._skips_bodies and response and forbids_archiving(headers_by_lower_name(response), response.body)):
             return exchange
-        return without_body(exchange)
+        return exchange_without_body(exchange)
 
     def _max_bytes(self, request: Request) -> int:
         maxsize = int(request.meta.get("download_maxsize", self._maxsize))
@@ -109,7 +109,7 @@ def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
         interim=interim,
         surplus=received[end:],
         ip_address=server.ip_address,
-        protocol=_protocols(response, server),
+        protocol=_warc_protocols_of_response(response, server),
         cipher_suite=server.cipher_suite,
         certificate=server.certificate,
         truncated=truncation_reason(outcome, whole=buffer.whole, lost=buffer.lost),
@@ -126,7 +126,7 @@ def _server_connection(connection: Connection, request: Request) -> Connection:
     return Connection(None, established=connection.established)
 
 
-def _protocols(response: bytes, server: Connection) -> tuple[str, ...]:
+def _warc_protocols_of_response(response: bytes, server: Connection) -> tuple[str, ...]:
     """`("http/1.1", "tls/1.3")`; nothing where nothing was sent."""
     if not server.established:
         return ()

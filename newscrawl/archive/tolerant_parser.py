@@ -9,9 +9,9 @@ from twisted.web._newclient import HEADER, STATUS
 from twisted.web.http import _ChunkedTransferDecoder
 
 FOLDED_LINE_STARTS = (b" ", b"\t")
-HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-CONTENT_LENGTH = re.compile(rb"\d+(?:\s*,\s*\d+)*")
-STATUS_LINE = re.compile(rb"\s*(?:HTTP(?:/(\d(?:\.\d)?))?|ICY) *(\d{3})(?!\d) *(.*)", re.DOTALL | re.IGNORECASE)
+HEADER_NAME_PATTERN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+CONTENT_LENGTH_PATTERN = re.compile(rb"\d+(?:\s*,\s*\d+)*")
+STATUS_LINE_PATTERN = re.compile(rb"\s*(?:HTTP(?:/(\d(?:\.\d)?))?|ICY) *(\d{3})(?!\d) *(.*)", re.DOTALL | re.IGNORECASE)
 MAX_LINE_BYTES = 262_144
 """Bytes of a header that Chromium takes at most. Content-Security-Policy, Link and cookies get longer than the 16 kB of Twisted."""
 
@@ -35,13 +35,13 @@ class TolerantParser(_LenientHTTPClientParser):
 
     def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
         """Take `HTTP/2 200`, `HTTP/1.1  200OK` and `ICY 200 OK`, too: proxies write the first over HTTP/1.1, radios the last."""
-        if line := STATUS_LINE.fullmatch(status):
+        if line := STATUS_LINE_PATTERN.fullmatch(status):
             version = line[1] or b"1"
             status = b"HTTP/%b %b %b" % (version if b"." in version else version + b".0", line[2], line[3])
         super().statusReceived(status)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
-        if HEADER_NAME.fullmatch(name) and not _is_meaningless_header(name.lower(), value.strip()):
+        if HEADER_NAME_PATTERN.fullmatch(name) and not _is_meaningless_header(name.lower(), value.strip()):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
@@ -55,5 +55,5 @@ class TolerantParser(_LenientHTTPClientParser):
 def _is_meaningless_header(name: bytes, value: bytes) -> bool:
     """Return whether the header frames the body by what is no length, or by the coding that is none."""
     if name == b"content-length":
-        return CONTENT_LENGTH.fullmatch(value) is None
+        return CONTENT_LENGTH_PATTERN.fullmatch(value) is None
     return name == b"transfer-encoding" and value.lower() == b"identity"

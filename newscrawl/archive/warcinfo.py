@@ -13,7 +13,7 @@ from newscrawl import __version__
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-RECORDED_SETTINGS = (
+SETTINGS_IN_WARCINFO = (
     "CONCURRENT_REQUESTS_PER_DOMAIN",
     "COOKIES_ENABLED",
     "DOWNLOAD_DELAY",
@@ -42,7 +42,7 @@ def warcinfo_fields(name: str, settings: BaseSettings) -> dict[str, str]:
         "operator": settings.get("NEWSCRAWL_OPERATOR") or "",
         "robots": "classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         "http-header-user-agent": settings.get("USER_AGENT") or "",
-        **{f"setting-{name}": _setting_text(settings.get(name)) for name in RECORDED_SETTINGS},
+        **{f"setting-{name}": _setting_text(settings.get(name)) for name in SETTINGS_IN_WARCINFO},
     }
     return {field: value for field, value in fields.items() if value}
 

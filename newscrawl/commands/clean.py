@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.items import NewsArticle
     from newscrawl.publishers.model import Publisher
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT_ARGUMENT = "-"
 MAX_FILE_BYTES = 20_000_000
 """No article is longer; a file that is was not meant."""
 
@@ -58,7 +58,7 @@ def _clean_file(name: str, publisher: Publisher | None, opts: argparse.Namespace
     try:
         article = clean_text(read_text_file(name), publisher=publisher)
     except NewscrawlError as error:
-        print(f"{'standard input' if name == STANDARD_INPUT else name}: {error}", file=sys.stderr)
+        print(f"{'standard input' if name == STANDARD_INPUT_ARGUMENT else name}: {error}", file=sys.stderr)
         return False
     for line in _output_lines(article, opts):
         print(line)
@@ -107,7 +107,7 @@ def read_text_file(name: str) -> str:
 
 def _read_bytes(name: str) -> bytes:
     try:
-        if name == STANDARD_INPUT:
+        if name == STANDARD_INPUT_ARGUMENT:
             return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
         with Path(name).open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)

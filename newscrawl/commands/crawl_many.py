@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.runs.crawl_many import CrawlOutcome
 
-CLI_COMMAND = (sys.executable, "-m", "newscrawl")
+NEWSCRAWL_COMMAND_LINE = (sys.executable, "-m", "newscrawl")
 LOGS_FOLDER = "logs"
 REPORT_NAME = "report.html"
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What ends the crawls: Ctrl-C, a service manager or `timeout`, a terminal that closes."""
 
 
@@ -39,11 +39,11 @@ def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     passed, arguments = setting_options(opts), argument_options(opts.spargs.items())
     print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
-    crawls = CrawlPool(lambda name: [*CLI_COMMAND, "crawl", name, *arguments, *passed], opts.jobs, logs)
+    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND_LINE, "crawl", name, *arguments, *passed], opts.jobs, logs)
     crawled = crawl_publishers(crawls, publishers)
     for name, fault in faults.items():
         print(f"  {name}: not crawled, {fault}")
-    subprocess.run([*CLI_COMMAND, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
+    subprocess.run([*NEWSCRAWL_COMMAND_LINE, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
     return DEGRADED if faults or crawls.is_stopping or any(one.exit_code for one in crawled) else DONE
 
 
@@ -55,7 +55,7 @@ def crawl_publishers(
     A signal ends the crawls that are under way, and no other begins.
     """
     crawled = []
-    with _stopped_by_signals(crawls):
+    with _stop_crawls_on_signals(crawls):
         for one in crawls.run(publishers):
             crawled.append(one)
             print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.outcome}", flush=True)
@@ -66,9 +66,9 @@ def crawl_publishers(
 
 
 @contextmanager
-def _stopped_by_signals(crawls: CrawlPool) -> Iterator[None]:
+def _stop_crawls_on_signals(crawls: CrawlPool) -> Iterator[None]:
     """Let the first signal stop the crawls; the next one does what it did before. One that is ignored, as by nohup, stays so."""
-    former = {number: handler for number in SIGNALS if (handler := signal.getsignal(number)) != signal.SIG_IGN}
+    former = {number: handler for number in STOP_SIGNALS if (handler := signal.getsignal(number)) != signal.SIG_IGN}
 
     def restore() -> None:
         for number, handler in former.items():
@@ -102,9 +102,9 @@ def _chosen_publishers(opts: argparse.Namespace) -> tuple[list[Publisher], dict[
     UsageError when there are none, or when a name of the list is unknown.
     """
     from newscrawl.publishers import registry
-    from newscrawl.publishers.catalogue import Criteria
+    from newscrawl.publishers.catalogue import PublisherCriteria
 
-    criteria = Criteria(
+    criteria = PublisherCriteria(
         frozenset(map(str.upper, opts.country)),
         frozenset(tag.lower().partition("-")[0] for tag in opts.language),
         verified=opts.verified,

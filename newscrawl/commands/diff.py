@@ -85,7 +85,7 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn
 
     from newscrawl.operations.diff.article_sets import Comparison
-    from newscrawl.operations.diff.properties import LEDGER
+    from newscrawl.operations.diff.properties import LEDGER_PROPERTY
     from newscrawl.operations.progress_bar import new_progress_bar
 
     if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
@@ -95,7 +95,7 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
         summary = _summarize(comparison, opts)
-        if unknown := {*opts.field} - {*summary.properties, LEDGER}:
+        if unknown := {*opts.field} - {*summary.properties, LEDGER_PROPERTY}:
             raise UsageError(f"No article has the property {', '.join(sorted(unknown))}, so nothing was compared.")
         _print_report(comparison, summary, opts)
         if opts.html:
@@ -113,11 +113,11 @@ def _write_page(path: Path, comparison: Comparison, summary: DiffSummary) -> Non
 
 
 def _summarize(comparison: Comparison, opts: argparse.Namespace) -> DiffSummary:
-    from newscrawl.operations.diff.summary import new_summary
+    from newscrawl.operations.diff.summary import new_diff_summary
     from newscrawl.operations.diff.terminal_report import pair_json
 
     keep = opts.worst if opts.worst is not None else MAX_ON_PAGE if opts.html else MAX_ON_TERMINAL
-    summary = new_summary(comparison, keep)
+    summary = new_diff_summary(comparison, keep)
     for pair in comparison.pairs():
         summary.add_pair(pair, tuple(opts.field))
         if opts.json and pair.difference:

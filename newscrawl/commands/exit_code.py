@@ -14,15 +14,15 @@ from warc.errors import WarcError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-CLOSED_PIPE_CODE = 141
+CLOSED_PIPE_EXIT_CODE = 141
 """128 + SIGPIPE, as a shell has it."""
-INTERRUPTED_CODE = 130
+INTERRUPTED_EXIT_CODE = 130
 """128 + SIGINT, as a shell has it."""
 
 EXIT_CODE_BY_ERROR: Mapping[type[BaseException], int] = {
     UsageError: USAGE,
     RunLockedError: LOCKED,
-    KeyboardInterrupt: INTERRUPTED_CODE,
+    KeyboardInterrupt: INTERRUPTED_EXIT_CODE,
     NewscrawlError: CRASHED,
     WarcError: CRASHED,
     OSError: CRASHED,
@@ -69,4 +69,4 @@ def silence_broken_pipe() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-    return CLOSED_PIPE_CODE
+    return CLOSED_PIPE_EXIT_CODE

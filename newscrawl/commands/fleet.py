@@ -16,8 +16,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.commands.crawl_many import (
-    CLI_COMMAND,
     LOGS_FOLDER,
+    NEWSCRAWL_COMMAND_LINE,
     argument_options,
     crawl_publishers,
     setting_options,
@@ -105,7 +105,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
     passed, logs = setting_options(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)
     crawls = CrawlPool(
-        lambda name: [*CLI_COMMAND, "crawl", name, *argument_options(by_name[name].arguments), *passed],
+        lambda name: [*NEWSCRAWL_COMMAND_LINE, "crawl", name, *argument_options(by_name[name].arguments), *passed],
         opts.at_once,
         logs,
         weight=lambda name: by_name[name].weight,
@@ -150,10 +150,12 @@ def _state_line(state: MemberState) -> str:
 
 
 def _counts_line(states: list[MemberState]) -> str:
-    from newscrawl.operations.fleet.member_state import STATES
+    from newscrawl.operations.fleet.member_state import FLEET_MEMBER_STATES
 
     found = Counter(state.state for state in states)
-    return f"{len(states)} publishers: " + ", ".join(f"{found[name]} {name}" for name in STATES if found[name])
+    return f"{len(states)} publishers: " + ", ".join(
+        f"{found[name]} {name}" for name in FLEET_MEMBER_STATES if found[name]
+    )
 
 
 SUBCOMMANDS = {"due": _print_due, "crawl": _crawl_due, "report": _print_report}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.prove.report import ProofReport
     from newscrawl.storage.stored_run import StoredRun
 
-SHA256_HEX = re.compile(r"[0-9a-fA-F]{64}")
+SHA256_HEX_PATTERN = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -65,7 +65,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if bool(args) == opts.all:
             raise UsageError("Name articles, or use --all.")
-        if opts.expect_manifest and not SHA256_HEX.fullmatch(opts.expect_manifest):
+        if opts.expect_manifest and not SHA256_HEX_PATTERN.fullmatch(opts.expect_manifest):
             raise UsageError("--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.")
         return _prove(args, opts, self.project_settings)
 

@@ -70,9 +70,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _print_publishers(names: list[str], opts: argparse.Namespace) -> int:
     from newscrawl.publishers import registry
-    from newscrawl.publishers.catalogue import Criteria, counts_line
+    from newscrawl.publishers.catalogue import PublisherCriteria, counts_line
 
-    criteria = Criteria(
+    criteria = PublisherCriteria(
         frozenset(map(str.upper, opts.country)),
         frozenset(tag.lower().partition("-")[0] for tag in opts.language),
         verified=opts.verified,

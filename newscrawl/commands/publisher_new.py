@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 DEFAULT_ARTICLES = 10
 """Articles that are crawled to learn about a site."""
-SPIDER_NAME = "news"
-TABLE_WIDTH = 90
+ANY_SITE_SPIDER_NAME = "news"
+MAX_TABLE_WIDTH_CHARACTERS = 90
 MAX_RESPONSES = 2000
 """Responses that are read of a large archive: enough for any site's customs."""
 
@@ -89,7 +89,7 @@ def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> list[str]:
     before = _runs_by_id(settings["NEWSCRAWL_STORE"])
     passed = [word for pair in opts.set for word in ("-s", pair)]
     for limits in (("-a", "sources_only=1"), ("-a", f"max_articles={DEFAULT_ARTICLES}", "-a", "again=1")):
-        arguments = ("crawl", SPIDER_NAME, "-a", f"url={url}", *limits)
+        arguments = ("crawl", ANY_SITE_SPIDER_NAME, "-a", f"url={url}", *limits)
         subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
     runs = [str(run.path()) for run_id, run in _runs_by_id(settings["NEWSCRAWL_STORE"]).items() if run_id not in before]
     if not runs:
@@ -129,11 +129,11 @@ def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
 
 def _response(reader: PageReader, capture: Capture) -> Response | None:
     """Return the response of a capture; None for one that a crawl would not take either."""
-    from newscrawl.operations.page_reader import CRAWL_ERRORS
+    from newscrawl.operations.page_reader import ERRORS_THAT_DROP_A_PAGE
 
     try:
         return reader.read_response(capture)
-    except CRAWL_ERRORS:
+    except ERRORS_THAT_DROP_A_PAGE:
         return None
 
 
@@ -148,6 +148,10 @@ def _evidence_table(rows: list[EvidenceRow]) -> Iterator[str]:
     yield f"{'line':<15} {'seen on':<9} value"
     for row in rows:
         seen = f"{row.seen} of {row.of}" if row.of else str(row.seen or "")
-        value = row.value if len(row.value) <= TABLE_WIDTH else f"{row.value[:TABLE_WIDTH]}..."
+        value = (
+            row.value
+            if len(row.value) <= MAX_TABLE_WIDTH_CHARACTERS
+            else f"{row.value[:MAX_TABLE_WIDTH_CHARACTERS]}..."
+        )
         note = f"  ({row.note})" if value and row.note else f"missing: {row.note}" if not value else ""
         yield f"{row.field:<15} {seen:<9} {value}{note}"

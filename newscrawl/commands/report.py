@@ -93,8 +93,8 @@ def _is_wanted(manifest: dict[str, Any], opts: argparse.Namespace) -> bool:
 
 def _report_link(run: StoredRun, page: Path) -> str:
     """The run's own page as seen from this one; empty where it has none or is elsewhere."""
-    from newscrawl.storage.run_files import REPORT
+    from newscrawl.storage.run_files import REPORT_FILE_NAME
 
-    if "://" in run.store.uri or not run.has_file(REPORT):
+    if "://" in run.store.uri or not run.has_file(REPORT_FILE_NAME):
         return ""
-    return quote(os.path.relpath(str(run.path(REPORT)), page.parent).replace(os.sep, "/"))
+    return quote(os.path.relpath(str(run.path(REPORT_FILE_NAME)), page.parent).replace(os.sep, "/"))

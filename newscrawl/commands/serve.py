@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK_ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8700
 MAX_PORT = 65_535
 DEFAULT_CACHE_FOLDER = Path("var/cache")
@@ -34,7 +34,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add = parser.add_argument
-        add("--host", default=LOOPBACK, metavar="ADDRESS", help="address to listen on (default %(default)s)")
+        add("--host", default=LOOPBACK_ADDRESS, metavar="ADDRESS", help="address to listen on (default %(default)s)")
         add(
             "--port",
             type=int,

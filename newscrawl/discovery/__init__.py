@@ -11,7 +11,7 @@ from newscrawl.discovery import feeds, json_feed, sitemaps
 from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
 from newscrawl.discovery.safe_xml import local_name, parse_xml
 from newscrawl.discovery.section_pages import read_section_page
-from newscrawl.discovery.sniff import PROLOGUE_BYTES, open_document
+from newscrawl.discovery.sniff import MAX_PROLOGUE_BYTES, open_document
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "ListedSitemap", "SourceContent", "read_source"]
 
-SOURCE_NAMES = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
-HTML_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
+DESCRIPTION_OF_SOURCE_CLASS = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
+HTML_TITLE_PATTERN = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
 
 
 def read_source(
@@ -35,7 +35,7 @@ def read_source(
     if isinstance(source, Section):
         content = SourceContent(tuple(read_section_page(body, url, publisher)))
     else:
-        content = _read_document(open_document(body, url, charset), url, SOURCE_NAMES[type(source)])
+        content = _read_document(open_document(body, url, charset), url, DESCRIPTION_OF_SOURCE_CLASS[type(source)])
     return _with_declared_values(content, source)
 
 
@@ -58,7 +58,7 @@ def _read_document(document: Document, url: str, expected: str) -> SourceContent
 
 def _read_xml(document: Document, url: str) -> SourceContent:
     root, complete = parse_xml(document, url)
-    if local_name(root) in feeds.ROOT_NAMES:
+    if local_name(root) in feeds.FEED_ROOT_ELEMENTS:
         return SourceContent(tuple(feeds.read_feed(root, url)), complete=complete)
     return replace(sitemaps.read_sitemap(root, url), complete=complete)
 
@@ -69,14 +69,14 @@ def _describe_document(document: Document) -> str:
             return f"an HTML page{_quoted_html_title(document.text)}"
         case "empty":
             return "an empty response"
-        case "xml" if name := re.search(rb"<([A-Za-z_][\w.:-]{0,80})", document.text[:PROLOGUE_BYTES]):
+        case "xml" if name := re.search(rb"<([A-Za-z_][\w.:-]{0,80})", document.text[:MAX_PROLOGUE_BYTES]):
             return f"an XML document <{name[1].decode('ascii', 'replace')}>"
         case _:
             return f"no XML: it begins {document.text[:40]!r}"
 
 
 def _quoted_html_title(text: bytes) -> str:
-    found = HTML_TITLE.search(text[:PROLOGUE_BYTES])
+    found = HTML_TITLE_PATTERN.search(text[:MAX_PROLOGUE_BYTES])
     title = " ".join(unescape(found[1].decode("utf-8", "replace")).split()) if found else ""
     return f" ({title!r})" if title else ""
 

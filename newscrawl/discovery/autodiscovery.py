@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Source
 
-FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:x-)?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?|xml)")
-FEED_SCHEME = re.compile(r"\s*feed:(?=https?:|(//))", re.IGNORECASE)
+FEED_MEDIA_TYPE_PATTERN = re.compile(r"(?:application|text)/(?:(?:x-)?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?|xml)")
+FEED_URL_SCHEME_PATTERN = re.compile(r"\s*feed:(?=https?:|(//))", re.IGNORECASE)
 """A scheme that was to open feed readers: `feed://site/rss`, `feed:https://site/rss`."""
-COMMENT_FEED_URL = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
+COMMENT_FEED_URL_PATTERN = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
 """Feeds of what readers say, which name no articles."""
 COMMON_SOURCES = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
 """Where most sites have what they do not declare."""
@@ -40,8 +40,8 @@ def common_sources(url: str) -> tuple[Source, ...]:
 
 def _linked_sources(root: _Element, base: str) -> Iterator[Source]:
     for link in root.iter("link"):
-        address = resolve_url(base, FEED_SCHEME.sub(_replace_feed_scheme, link.get("href", "")))
-        if address and _is_feed(link) and not COMMENT_FEED_URL.search(address):
+        address = resolve_url(base, FEED_URL_SCHEME_PATTERN.sub(_replace_feed_scheme, link.get("href", "")))
+        if address and _is_feed(link) and not COMMENT_FEED_URL_PATTERN.search(address):
             yield Feed(address)
         elif address and "sitemap" in _rel_values(link):
             yield Sitemap(address)
@@ -56,7 +56,9 @@ def _is_feed(link: _Element) -> bool:
     kind = link.get("type", "").partition(";")[0].strip().lower()
     is_json_feed = kind == "application/json" and "wp-json" not in link.get("href", "")  # the type in JSON Feed 1
     is_alternate = "alternate" in relations and "stylesheet" not in relations
-    return "feed" in relations or (is_alternate and (FEED_TYPE.fullmatch(kind) is not None or is_json_feed))
+    return "feed" in relations or (
+        is_alternate and (FEED_MEDIA_TYPE_PATTERN.fullmatch(kind) is not None or is_json_feed)
+    )
 
 
 def _rel_values(link: _Element) -> list[str]:

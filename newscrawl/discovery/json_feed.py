@@ -15,8 +15,8 @@ from newscrawl.text.broken_json import read_json_values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DATE_KEYS = ("date_modified", "date_published")
-HTTP_URL = re.compile(r"https?:", re.IGNORECASE)
+JSON_FEED_DATE_KEYS = ("date_modified", "date_published")
+HTTP_URL_PATTERN = re.compile(r"https?:", re.IGNORECASE)
 
 
 def read_json_feed(text: bytes, url: str) -> SourceContent:
@@ -26,9 +26,9 @@ def read_json_feed(text: bytes, url: str) -> SourceContent:
     except (ValueError, RecursionError) as error:
         raise DiscoveryError(f"{url}: the JSON feed cannot be parsed ({error}).") from error
     feed = feed if isinstance(feed, dict) else {}
-    items, home = feed.get("items"), resolve_listed_url("", _text(feed, "home_page_url"))
+    items, home = feed.get("items"), resolve_listed_url("", _text_of_item(feed, "home_page_url"))
     base = base_for_links(url, home)
-    return SourceContent(tuple(_candidates(items if isinstance(items, list) else [], base)), complete=complete)
+    return SourceContent(tuple(_candidates_of_items(items if isinstance(items, list) else [], base)), complete=complete)
 
 
 def _parse_json(text: str) -> tuple[Any, bool]:
@@ -39,10 +39,10 @@ def _parse_json(text: str) -> tuple[Any, bool]:
         return read_json_values(text)[0], text.rstrip().endswith("}")
 
 
-def _candidates(items: list[Any], url: str) -> Iterator[Candidate]:
+def _candidates_of_items(items: list[Any], url: str) -> Iterator[Candidate]:
     for item in items:
         if isinstance(item, dict) and (address := _item_url(item, url)):
-            yield Candidate(address, _lastmod(item), _text(item, "title"), _section(item))
+            yield Candidate(address, _last_modified_time(item), _text_of_item(item, "title"), _section_of_item(item))
 
 
 def _item_url(item: dict[str, Any], url: str) -> str | None:
@@ -52,20 +52,20 @@ def _item_url(item: dict[str, Any], url: str) -> str | None:
 
 
 def _item_link(item: dict[str, Any], name: str) -> str | None:
-    text = _text(item, name)
-    return text if name != "id" or HTTP_URL.match(text or "") else None
+    text = _text_of_item(item, name)
+    return text if name != "id" or HTTP_URL_PATTERN.match(text or "") else None
 
 
-def _lastmod(item: dict[str, Any]) -> Any:
-    return next(filter(None, (read_timestamp(_text(item, name)) for name in DATE_KEYS)), None)
+def _last_modified_time(item: dict[str, Any]) -> Any:
+    return next(filter(None, (read_timestamp(_text_of_item(item, name)) for name in JSON_FEED_DATE_KEYS)), None)
 
 
-def _section(item: dict[str, Any]) -> str | None:
+def _section_of_item(item: dict[str, Any]) -> str | None:
     """Return the only tag: of several none is known to be the section."""
     tags = item.get("tags")
     return tags[0] if isinstance(tags, list) and len(tags) == 1 and isinstance(tags[0], str) else None
 
 
-def _text(item: dict[str, Any], name: str) -> str | None:
+def _text_of_item(item: dict[str, Any], name: str) -> str | None:
     value = item.get(name)
     return " ".join(value.split()) or None if isinstance(value, str) else None

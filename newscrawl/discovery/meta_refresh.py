@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MAX_WAIT_SECONDS = 15
+MAX_REFRESH_WAIT_SECONDS = 15
 """A page that waits longer is one to be read, which loads itself again for what is new."""
 MAX_SEARCHED_BYTES = 65536
-WHITE_SPACE = re.compile(r"\s+")
-MAX_VALUE_LENGTH = 4096
+WHITE_SPACE_PATTERN = re.compile(r"\s+")
+MAX_REFRESH_VALUE_CHARACTERS = 4096
 """Characters of a value that is read: twice those of the longest URL."""
-REFRESH_VALUE = re.compile(
+REFRESH_VALUE_PATTERN = re.compile(
     r"\s*(\d{1,9}(?:\.\d{0,9})?)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?([^\"']{1,2048})[\"']?\s*", re.IGNORECASE
 )
 """The value of tag and header, as browsers read it (HTML, section 4.2.5.3)."""
 MAX_SHELL_LINKS, MAX_SHELL_CHARACTERS = 2, 300
 """Links and characters of a page that has nothing to read: `Click here if you are not redirected`."""
 UNSHOWN_TAGS = frozenset({"script", "style", "noscript", "noframes", "title"})
-LOCATION_ASSIGNMENT = re.compile(
+LOCATION_ASSIGNMENT_PATTERN = re.compile(
     r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*(?P<mark>[\"'])(?P<url>[^\"'\\\s]{1,2048})(?P=mark)"
 )
-STRING_LITERAL = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-CONDITIONAL_CODE = re.compile(r"\b(?:if|else|switch|case|while|for|try)\b|[?&|]")
+SCRIPT_STRING_LITERAL_PATTERN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+CONDITIONAL_SCRIPT_PATTERN = re.compile(r"\b(?:if|else|switch|case|while|for|try)\b|[?&|]")
 """What sends some readers on only: those of old browsers, telephones, other countries."""
 
 
@@ -51,9 +51,9 @@ def refresh_target(body: bytes, url: str, visited: Iterable[str] = (), header: s
 
 def _refresh_url(value: str) -> str | None:
     """Return the URL in the value of a refresh; None where it has none, or waits too long."""
-    value = WHITE_SPACE.sub(" ", value)
-    found = REFRESH_VALUE.fullmatch(value) if len(value) <= MAX_VALUE_LENGTH else None
-    return found[2] if found and float(found[1]) <= MAX_WAIT_SECONDS else None
+    value = WHITE_SPACE_PATTERN.sub(" ", value)
+    found = REFRESH_VALUE_PATTERN.fullmatch(value) if len(value) <= MAX_REFRESH_VALUE_CHARACTERS else None
+    return found[2] if found and float(found[1]) <= MAX_REFRESH_WAIT_SECONDS else None
 
 
 def _target_in_page(root: _Element) -> str | None:
@@ -61,14 +61,14 @@ def _target_in_page(root: _Element) -> str | None:
     for tag in _refresh_tags(root):
         if next(tag.iterancestors("noscript"), None) is None:
             return _refresh_url(tag.get("content", ""))
-    return _target_in_shell(root) if _is_shell(root) else None
+    return _target_in_page_without_text(root) if _is_page_without_text(root) else None
 
 
 def _refresh_tags(root: _Element) -> Iterable[_Element]:
     return (tag for tag in root.iter("meta") if tag.get("http-equiv", "").strip().lower() == "refresh")
 
 
-def _is_shell(root: _Element) -> bool:
+def _is_page_without_text(root: _Element) -> bool:
     """Return whether a page has nothing to read, and no script of its own file that would draw something."""
     if any(script.get("src") for script in root.iter("script")):
         return False
@@ -79,12 +79,12 @@ def _is_shell(root: _Element) -> bool:
     return size <= MAX_SHELL_CHARACTERS and sum(1 for _ in root.iter("a")) <= MAX_SHELL_LINKS
 
 
-def _target_in_shell(root: _Element) -> str | None:
+def _target_in_page_without_text(root: _Element) -> str | None:
     """Return where the first frame leads, or a script that sends every reader on, or the refresh for those without scripts."""
     if frame := next((one.get("src") for one in root.iter("frame") if one.get("src")), None):
         return frame
     script = "\n".join(one.text or "" for one in root.iter("script"))
-    location = LOCATION_ASSIGNMENT.search(script)
-    if location and not CONDITIONAL_CODE.search(STRING_LITERAL.sub("", script)):
+    location = LOCATION_ASSIGNMENT_PATTERN.search(script)
+    if location and not CONDITIONAL_SCRIPT_PATTERN.search(SCRIPT_STRING_LITERAL_PATTERN.sub("", script)):
         return location["url"]
     return next((_refresh_url(tag.get("content", "")) for tag in _refresh_tags(root)), None)

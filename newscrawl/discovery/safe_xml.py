@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newscrawl.discovery.sniff import INTERNAL_DTD, PROLOGUE_BYTES
+from newscrawl.discovery.sniff import INTERNAL_DTD_PATTERN, MAX_PROLOGUE_BYTES
 from newscrawl.discovery.xml_repair import repair_xml
 from newscrawl.errors import DiscoveryError
 from newscrawl.text.parser_thread import run_in_own_thread
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.sniff import Document
 
-MAX_TEXT_PIECES = 100
+MAX_TEXT_NODES = 100
 """Pieces of text that are taken of an element."""
-MAX_BASES = 10
+MAX_NESTED_XML_BASES = 10
 """Values of `xml:base` that are followed, one within another: each adds to the URL, and none is left where elements never end."""
-COUNT_BASES = etree.XPath("count(ancestor-or-self::*[@xml:base])")
-ROOT_START_TAG = re.compile(rb"<([A-Za-z_][\w.:-]*)")
-START_TAG = re.compile(rb"<[A-Za-z_]")
-ENTRY_END_TAG = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
+COUNT_OF_XML_BASES_XPATH = etree.XPath("count(ancestor-or-self::*[@xml:base])")
+ROOT_START_TAG_PATTERN = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+START_TAG_PATTERN = re.compile(rb"<[A-Za-z_]")
+ENTRY_END_TAG_PATTERN = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 
 
 def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
@@ -58,9 +58,9 @@ def entries(root: _Element, names: frozenset[str]) -> list[_Element]:
     return [element for element in root.iter() if local_name(element) in names]
 
 
-def base_of(element: _Element) -> str | None:
+def xml_base_of(element: _Element) -> str | None:
     """Return what links of the element are relative to where `xml:base` says so (XML Base, section 4.2)."""
-    own = element.base if COUNT_BASES(element) in range(1, MAX_BASES + 1) else None
+    own = element.base if COUNT_OF_XML_BASES_XPATH(element) in range(1, MAX_NESTED_XML_BASES + 1) else None
     return None if own is None else str(own)
 
 
@@ -77,15 +77,15 @@ def namespace(element: _Element) -> str:
 
 def inner_text(element: _Element) -> str:
     """Return the text within the element: its first pieces, for one that never ends holds the whole source."""
-    return "".join(islice(element.itertext(), MAX_TEXT_PIECES)).strip()
+    return "".join(islice(element.itertext(), MAX_TEXT_NODES)).strip()
 
 
 def _cut_to_complete_entries(text: bytes) -> tuple[bytes, bool]:
     """Return the text up to its last complete entry where it ends early: half a URL or half a date is a wrong one."""
-    root = ROOT_START_TAG.search(text, 0, PROLOGUE_BYTES)
+    root = ROOT_START_TAG_PATTERN.search(text, 0, MAX_PROLOGUE_BYTES)
     if root is None or text.rfind(b"</" + root[1]) >= 0 or text.rstrip().endswith(b"/>"):
         return text, True
-    ends = [entry.end() for entry in ENTRY_END_TAG.finditer(text)]
+    ends = [entry.end() for entry in ENTRY_END_TAG_PATTERN.finditer(text)]
     return (text[: ends[-1]] if ends else text), False
 
 
@@ -116,9 +116,9 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _refuse_internal_dtd(text: bytes, url: str) -> None:
     # Before parsing: a parser that meets a bomb gives up without saying why.
-    start = text[:PROLOGUE_BYTES]
-    element = START_TAG.search(start)
-    if INTERNAL_DTD.search(start, 0, element.start() if element else len(start)):
+    start = text[:MAX_PROLOGUE_BYTES]
+    element = START_TAG_PATTERN.search(start)
+    if INTERNAL_DTD_PATTERN.search(start, 0, element.start() if element else len(start)):
         raise _entity_bomb_error(url)
 
 

@@ -18,9 +18,9 @@ PAGES_TO_TRY_IN_DOUBT = 12
 """Pages on which a shape is judged that has articles and other pages; and at most so many requests that fail."""
 MIN_ARTICLE_SHARE, MIN_ARTICLE_SHARE_IN_DOUBT = 0.75, 0.25
 """Shares of articles among the tried pages at which a shape is one of articles at once, and in the end."""
-MANY_LISTED_URLS = 20
+MIN_LISTED_URLS_OF_LARGE_SHAPE = 20
 """URLs of one shape from which on prose alone makes articles of them: a site has few pages about itself."""
-AGREEING_SHAPES_NEEDED = 5
+MIN_AGREEING_SHAPES = 5
 """Decided shapes of one family that must agree before others of the family are taken to be the same."""
 
 
@@ -39,12 +39,12 @@ class ShapeTally:
 
     def verdict(self, *, final: bool = False) -> ShapeVerdict:
         """Return what the tried pages say; `final`: there are no others to be tried."""
-        proved = self.pages["article"] + (self.pages["prose"] if self.listed >= MANY_LISTED_URLS else 0)
+        proved = self.pages["article"] + (self.pages["prose"] if self.listed >= MIN_LISTED_URLS_OF_LARGE_SHAPE else 0)
         if not self.judged_count or (self.judged_count < PAGES_TO_TRY and not final):
             return "open"
         if proved >= MIN_ARTICLE_SHARE * self.judged_count:
             return "articles"
-        if not proved and (final or self.listed >= MANY_LISTED_URLS or not self.pages["prose"]):
+        if not proved and (final or self.listed >= MIN_LISTED_URLS_OF_LARGE_SHAPE or not self.pages["prose"]):
             return "others"
         if self.judged_count < PAGES_TO_TRY_IN_DOUBT and not final:
             return "open"
@@ -80,7 +80,7 @@ class ShapeVerdicts:
         if own != "open":
             return own
         kindred = list(self._families[shape.family].values())
-        return kindred[0] if len(kindred) >= AGREEING_SHAPES_NEEDED and len(set(kindred)) == 1 else "open"
+        return kindred[0] if len(kindred) >= MIN_AGREEING_SHAPES and len(set(kindred)) == 1 else "open"
 
     def begin_trial(self, url: str) -> None:
         """Note that a page is requested."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
-from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
+from newscrawl.discovery.safe_xml import entries, inner_text, local_name, namespace, xml_base_of
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import looks_like_article_url, resolve_listed_url
 from newscrawl.publishers.model import Sitemap
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-ENTRIES = frozenset({"url", "sitemap"})
+SITEMAP_ENTRY_ELEMENTS = frozenset({"url", "sitemap"})
 NEWS_NAMESPACE_PART = "sitemap-news"
 """Part of the namespace: files use `n:`, `news:` or none for a prefix, and http or https in the name."""
 SORT_DATE_OF_UNDATED = datetime.min.replace(tzinfo=UTC)
-SITEMAP_FILE = re.compile(r"\.xml(?:\.gz)?$|sitemap[^/]*\.(?:txt|gz|php|aspx?)$", re.IGNORECASE)
-SITEMAP_WORD = re.compile(r"site-?map", re.IGNORECASE)
-URL_LINE = re.compile(rb"https?://\S+", re.IGNORECASE)
+SITEMAP_FILE_NAME_PATTERN = re.compile(r"\.xml(?:\.gz)?$|sitemap[^/]*\.(?:txt|gz|php|aspx?)$", re.IGNORECASE)
+SITEMAP_WORD_PATTERN = re.compile(r"site-?map", re.IGNORECASE)
+URL_LINE_PATTERN = re.compile(rb"https?://\S+", re.IGNORECASE)
 
 
 def read_sitemap(root: _Element, url: str) -> SourceContent:
@@ -35,19 +35,21 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
     candidates: list[Candidate] = []
     sources: list[ListedSitemap] = []
     is_index = local_name(root) == "sitemapindex"
-    for entry in entries(root, ENTRIES):
+    for entry in entries(root, SITEMAP_ENTRY_ELEMENTS):
         if address := _entry_url(entry, url):
             candidate = _entry_candidate(entry, address)
             if _is_sitemap(candidate, of_index=is_index or local_name(entry) == "sitemap"):
                 sources.append(ListedSitemap(Sitemap(address), candidate.lastmod))
             else:
                 candidates.append(candidate)
-    return SourceContent(tuple(candidates), tuple(_newest_first(sources)))
+    return SourceContent(tuple(candidates), tuple(_sort_newest_first(sources)))
 
 
 def read_url_list(text: bytes, url: str) -> SourceContent:
     """Return the URLs of a sitemap in plain text, one a line."""
-    named = filter(None, (resolve_listed_url(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
+    named = filter(
+        None, (resolve_listed_url(url, line.decode("utf-8", "replace")) for line in URL_LINE_PATTERN.findall(text))
+    )
     candidates: list[Candidate] = []
     sources: list[ListedSitemap] = []
     for address in named:
@@ -58,7 +60,7 @@ def read_url_list(text: bytes, url: str) -> SourceContent:
     return SourceContent(tuple(candidates), tuple(sources))
 
 
-def _newest_first(sources: Iterable[ListedSitemap]) -> Iterator[ListedSitemap]:
+def _sort_newest_first(sources: Iterable[ListedSitemap]) -> Iterator[ListedSitemap]:
     return iter(sorted(sources, key=lambda one: one.lastmod or SORT_DATE_OF_UNDATED, reverse=True))
 
 
@@ -68,18 +70,20 @@ def _is_sitemap(candidate: Candidate, *, of_index: bool) -> bool:
     if _is_sitemap_file(candidate.url):
         return True
     path = urlsplit(candidate.url).path
-    return of_index and (bool(SITEMAP_WORD.search(path)) or not looks_like_article_url(candidate.url))
+    return of_index and (bool(SITEMAP_WORD_PATTERN.search(path)) or not looks_like_article_url(candidate.url))
 
 
 def _is_sitemap_file(url: str) -> bool:
-    return SITEMAP_FILE.search(urlsplit(url).path) is not None
+    return SITEMAP_FILE_NAME_PATTERN.search(urlsplit(url).path) is not None
 
 
 def _entry_url(entry: _Element, url: str) -> str | None:
     """Return the entry's own URL: that of a picture may precede it, as `<image:loc>`."""
     places = [child for child in entry if local_name(child) == "loc"]
     places.sort(key=lambda place: namespace(place) != namespace(entry))
-    return next(filter(None, (resolve_listed_url(base_of(place) or url, inner_text(place)) for place in places)), None)
+    return next(
+        filter(None, (resolve_listed_url(xml_base_of(place) or url, inner_text(place)) for place in places)), None
+    )
 
 
 def _entry_candidate(entry: _Element, address: str) -> Candidate:

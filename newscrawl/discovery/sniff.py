@@ -7,36 +7,38 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newscrawl.discovery.source_encoding import to_utf8
-from newscrawl.discovery.unpack import unpack_beginning, unpack_gzip
+from newscrawl.discovery.unpack import unpack_beginning_of_gzip, unpack_gzip
 
 DocumentKind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]
 
 SOURCE_KINDS = frozenset({"feed", "sitemap", "json-feed", "url-list"})
-PROLOGUE_BYTES = 65536
+MAX_PROLOGUE_BYTES = 65536
 """In these the root element has begun."""
-FEED_ROOTS = frozenset({b"rss", b"rdf", b"feed", b"channel", b"entry"})
-SITEMAP_ROOTS = frozenset({b"urlset", b"sitemapindex"})
-HTML_ROOTS = frozenset({b"html", b"head", b"body"})
-HTML_TAGS = HTML_ROOTS | frozenset(
+FEED_ROOT_ELEMENTS = frozenset({b"rss", b"rdf", b"feed", b"channel", b"entry"})
+SITEMAP_ROOT_ELEMENTS = frozenset({b"urlset", b"sitemapindex"})
+HTML_ROOT_ELEMENTS = frozenset({b"html", b"head", b"body"})
+HTML_TAGS = HTML_ROOT_ELEMENTS | frozenset(
     b"a b br center div font h1 h2 h3 hr i iframe img link main meta noscript p pre script span strong style table title".split()
 )
 
-_MISC = rb"(?>(?:\s++|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\]\s*+)?>)*)"
-_BRIEF_MISC = rb"(?>(?:\s++|<\?[^<>]*+>|<!--[^<>]{0,500}-->|<!DOCTYPE[^\[<>]*+>)*)"
-_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
-_KNOWN_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
-PROLOGUE = re.compile(_MISC, re.DOTALL | re.IGNORECASE)
+_XML_PROLOGUE_PATTERN = rb"(?>(?:\s++|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\]\s*+)?>)*)"
+_SHORT_XML_PROLOGUE_PATTERN = rb"(?>(?:\s++|<\?[^<>]*+>|<!--[^<>]{0,500}-->|<!DOCTYPE[^\[<>]*+>)*)"
+_ROOT_ELEMENT_PATTERN = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
+_FEED_OR_SITEMAP_ROOT_PATTERN = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
+DOCUMENT_PROLOGUE_PATTERN = re.compile(_XML_PROLOGUE_PATTERN, re.DOTALL | re.IGNORECASE)
 """What may precede the root element: XML declaration, processing instructions, comments, DOCTYPE, byte order marks."""
-ROOT_TAG = re.compile(_ROOT)
-LATE_XML_ROOT = re.compile(rb"<\?xml\s[^<>]{0,400}\?>" + _BRIEF_MISC + _KNOWN_ROOT, re.IGNORECASE)
-LATE_ROOT = re.compile(_KNOWN_ROOT, re.IGNORECASE)
-INTERNAL_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
-HTML_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
-XML_DECLARATION = re.compile(rb"<\?xml\s[^<>]{0,400}?\?>", re.IGNORECASE)
-URL_LINE = re.compile(rb"https?://[^\s<>\"]{3,2048}(?:\s|$)", re.IGNORECASE)
+ROOT_TAG_PATTERN = re.compile(_ROOT_ELEMENT_PATTERN)
+ROOT_AFTER_XML_DECLARATION_PATTERN = re.compile(
+    rb"<\?xml\s[^<>]{0,400}\?>" + _SHORT_XML_PROLOGUE_PATTERN + _FEED_OR_SITEMAP_ROOT_PATTERN, re.IGNORECASE
+)
+ROOT_ANYWHERE_PATTERN = re.compile(_FEED_OR_SITEMAP_ROOT_PATTERN, re.IGNORECASE)
+INTERNAL_DTD_PATTERN = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+HTML_DOCTYPE_PATTERN = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
+XML_DECLARATION_PATTERN = re.compile(rb"<\?xml\s[^<>]{0,400}?\?>", re.IGNORECASE)
+URL_LINE_PATTERN = re.compile(rb"https?://[^\s<>\"]{3,2048}(?:\s|$)", re.IGNORECASE)
 MAX_URL_LINES = 10
 """Of so many first lines of a list of URLs most begin with one."""
-JSON_FEED_VERSION = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
+JSON_FEED_VERSION_PATTERN = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,15 @@ def open_document(body: bytes, url: str, charset: str | None = None) -> Document
     """Return the document in a body. DiscoveryError for a gzip file that is broken or too large."""
     unpacked, complete = unpack_gzip(body, url)
     text = to_utf8(unpacked, charset)
-    kind, start = _kind_and_start(text)
+    kind, start = _find_kind_and_start(text)
     return Document(kind, text[start:] if start else text, complete)
 
 
 def sniff_kind(body: bytes, charset: str | None = None) -> DocumentKind:
     """Return what the body is, by its beginning alone."""
-    start = unpack_beginning(body, PROLOGUE_BYTES)
-    kind, _ = _kind_and_start(to_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
-    if kind == "other" and JSON_FEED_VERSION.search(body):
+    start = unpack_beginning_of_gzip(body, MAX_PROLOGUE_BYTES)
+    kind, _ = _find_kind_and_start(to_utf8(start[: MAX_PROLOGUE_BYTES - MAX_PROLOGUE_BYTES % 4], charset))
+    if kind == "other" and JSON_FEED_VERSION_PATTERN.search(body):
         return "json-feed"
     return kind
 
@@ -70,19 +72,21 @@ def is_source_body(body: bytes, charset: str | None = None) -> bool:
     return sniff_kind(body, charset) in SOURCE_KINDS
 
 
-def _kind_and_start(text: bytes) -> tuple[DocumentKind, int]:
+def _find_kind_and_start(text: bytes) -> tuple[DocumentKind, int]:
     """Return the kind of a text in UTF-8, and the offset at which the document begins."""
-    head = text[:PROLOGUE_BYTES]
-    prologue = PROLOGUE.match(head)
+    head = text[:MAX_PROLOGUE_BYTES]
+    prologue = DOCUMENT_PROLOGUE_PATTERN.match(head)
     end = prologue.end() if prologue else 0
-    root = ROOT_TAG.match(head, end)
+    root = ROOT_TAG_PATTERN.match(head, end)
     name = root[1].lower() if root else b""
-    if INTERNAL_DTD.match(head, end):  # longer than any prologue: parsing refuses it
+    if INTERNAL_DTD_PATTERN.match(head, end):  # longer than any prologue: parsing refuses it
         return "feed", _document_start(head, end)
     if known := _kind_of_root(name):
         return known, _document_start(head, end)
-    is_page = name in HTML_ROOTS or HTML_DOCTYPE.search(head, 0, end) is not None
-    if late := LATE_XML_ROOT.search(head) or (None if is_page else LATE_ROOT.search(head)):
+    is_page = name in HTML_ROOT_ELEMENTS or HTML_DOCTYPE_PATTERN.search(head, 0, end) is not None
+    if late := ROOT_AFTER_XML_DECLARATION_PATTERN.search(head) or (
+        None if is_page else ROOT_ANYWHERE_PATTERN.search(head)
+    ):
         return _kind_of_root(late[1].lower()) or "xml", _document_start(head, late.end(), late.start())
     if is_page or name in HTML_TAGS:
         return "html", 0
@@ -91,21 +95,21 @@ def _kind_and_start(text: bytes) -> tuple[DocumentKind, int]:
 
 def _document_start(head: bytes, end: int, start: int = 0) -> int:
     """Return the offset behind the last XML declaration before `end`: the encoding that it names is settled."""
-    declarations = [found.end() for found in XML_DECLARATION.finditer(head, start, end)]
+    declarations = [found.end() for found in XML_DECLARATION_PATTERN.finditer(head, start, end)]
     return declarations[-1] if declarations else start + len(head[start:]) - len(head[start:].lstrip())
 
 
 def _kind_of_root(name: bytes) -> DocumentKind | None:
-    if name in FEED_ROOTS:
+    if name in FEED_ROOT_ELEMENTS:
         return "feed"
-    return "sitemap" if name in SITEMAP_ROOTS else None
+    return "sitemap" if name in SITEMAP_ROOT_ELEMENTS else None
 
 
 def _kind_of_text(text: bytes, head: bytes) -> tuple[DocumentKind, int]:
     if not head.strip(b" \t\r\n\0"):
         return "empty", 0
-    if (brace := head.find(b"{")) >= 0 and JSON_FEED_VERSION.search(text, brace):
+    if (brace := head.find(b"{")) >= 0 and JSON_FEED_VERSION_PATTERN.search(text, brace):
         return "json-feed", brace
     lines = [line for line in map(bytes.strip, head.splitlines()) if line and not line.startswith(b"#")][:MAX_URL_LINES]
-    is_list = sum(URL_LINE.match(line) is not None for line in lines) * 2 > len(lines)
+    is_list = sum(URL_LINE_PATTERN.match(line) is not None for line in lines) * 2 > len(lines)
     return ("url-list" if is_list else "other"), 0

@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
-MAX_CHARACTERS = 100
+MAX_TIMESTAMP_CHARACTERS = 100
 PLAUSIBLE_YEARS = range(1990, 2100)
 """Earlier dates are placeholders, as year 1 and the Unix epoch; later ones, too, or of another calendar, as 2569 of Thailand."""
-PIVOT_YEAR = 70
+PIVOT_OF_TWO_DIGIT_YEARS = 70
 """RFC 2822, section 4.3, in the form of POSIX: 69 is 2069, 70 is 1970."""
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -23,22 +23,24 @@ ZONE_OFFSET_HOURS = {
 }  # fmt: skip
 """Hours east of Greenwich of names that mean one zone; the American ones by RFC 822. IST and BST mean several."""
 
-SIGN_REPLACEMENTS = {0x2212: "-", 0x200E: None, 0x200F: None, 0xFEFF: None}
+REPLACEMENT_OF_UNICODE_SIGN = {0x2212: "-", 0x200E: None, 0x200F: None, 0xFEFF: None}
 """A minus that is no hyphen, and marks that nobody sees."""
 
-_WEEKDAY = r"(?:[^\W\d_]+(?:[.,]{1,2}\s*|\s+))?"
-_ZONE = r"(?P<zone>(?:(?:utc|gmt)\s?)?[+-]\d{1,2}(?::?\d{2})?(?:\s(?P<name>(?![ap]m\b)[a-z]{2,5}))?|[a-z]{1,5})?(?:\s*[(\[][^()\[\]]*[)\]])?"
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-_CLOCK = rf"(?:(?:,?\s+(?:at\s+|-\s+)?|t){_TIME}\s*{_ZONE})?"
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-TIMESTAMP_FORMS = tuple(
+_WEEKDAY_PATTERN = r"(?:[^\W\d_]+(?:[.,]{1,2}\s*|\s+))?"
+_TIME_ZONE_PATTERN = r"(?P<zone>(?:(?:utc|gmt)\s?)?[+-]\d{1,2}(?::?\d{2})?(?:\s(?P<name>(?![ap]m\b)[a-z]{2,5}))?|[a-z]{1,5})?(?:\s*[(\[][^()\[\]]*[)\]])?"
+_TIME_OF_DAY_PATTERN = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+)
+_OPTIONAL_TIME_AND_ZONE_PATTERN = rf"(?:(?:,?\s+(?:at\s+|-\s+)?|t){_TIME_OF_DAY_PATTERN}\s*{_TIME_ZONE_PATTERN})?"
+_MONTH_PATTERN = r"(?P<month>[a-z]{3,9})\.?"
+_DAY_OF_MONTH_PATTERN = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+TIMESTAMP_PATTERNS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?P<year>\d{{4}})(?P<separator>[-/.])(?P<month>\d{{1,2}})(?P=separator)(?P<day>\d{{1,2}}){_CLOCK}",
-        rf"{_WEEKDAY}{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}",  # RFC 822
-        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}}){_CLOCK}",  # Tuesday, December 13, 2016 08:45 AM +0530
-        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_TIME}\s*{_ZONE}\s+(?P<year>\d{{4}})",  # ctime, date(1)
+        rf"(?P<year>\d{{4}})(?P<separator>[-/.])(?P<month>\d{{1,2}})(?P=separator)(?P<day>\d{{1,2}}){_OPTIONAL_TIME_AND_ZONE_PATTERN}",
+        rf"{_WEEKDAY_PATTERN}{_DAY_OF_MONTH_PATTERN}[\s-]+{_MONTH_PATTERN},?[\s-]+(?P<year>\d{{4}}|\d{{2}}){_OPTIONAL_TIME_AND_ZONE_PATTERN}",  # RFC 822
+        rf"{_WEEKDAY_PATTERN}{_MONTH_PATTERN}\s+{_DAY_OF_MONTH_PATTERN},?\s+(?P<year>\d{{4}}){_OPTIONAL_TIME_AND_ZONE_PATTERN}",  # Tuesday, December 13, 2016 08:45 AM +0530
+        rf"{_WEEKDAY_PATTERN}{_MONTH_PATTERN}\s+{_DAY_OF_MONTH_PATTERN}\s+{_TIME_OF_DAY_PATTERN}\s*{_TIME_ZONE_PATTERN}\s+(?P<year>\d{{4}})",  # ctime, date(1)
         r"(?P<year>\d{4})-(?P<month>\d{2})",  # W3C, month alone
     )
 )
@@ -46,11 +48,11 @@ TIMESTAMP_FORMS = tuple(
 
 def read_timestamp(text: str | None) -> datetime | None:
     """Return the time that a feed or sitemap states, in UTC where it names no zone; None where it is not certain."""
-    text = " ".join((text or "").translate(SIGN_REPLACEMENTS).split())
-    if not text or len(text) > MAX_CHARACTERS:
+    text = " ".join((text or "").translate(REPLACEMENT_OF_UNICODE_SIGN).split())
+    if not text or len(text) > MAX_TIMESTAMP_CHARACTERS:
         return None
     with suppress(ValueError, OverflowError):
-        moment = _parse_iso(text) or _parse_forms(text)
+        moment = _parse_iso(text) or _parse_by_patterns(text)
         if moment and moment.year in PLAUSIBLE_YEARS:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
@@ -62,18 +64,23 @@ def _parse_iso(text: str) -> datetime | None:
     return None
 
 
-def _parse_forms(text: str) -> datetime | None:
-    match = next((found for form in TIMESTAMP_FORMS if (found := form.fullmatch(text))), None)
+def _parse_by_patterns(text: str) -> datetime | None:
+    match = next((found for form in TIMESTAMP_PATTERNS if (found := form.fullmatch(text))), None)
     if match is None:
         return None
     parts = match.groupdict()
-    day = datetime(_year(parts["year"]), _month(parts["month"]), int(parts.get("day") or 1), tzinfo=_zone(parts))
+    day = datetime(
+        _parse_year(parts["year"]),
+        _parse_month(parts["month"]),
+        int(parts.get("day") or 1),
+        tzinfo=_parse_time_zone(parts),
+    )
     if not parts.get("hour"):
         return day
-    return day + _clock(_hour(parts), int(parts["minute"]), int(parts["second"] or 0))
+    return day + _time_since_midnight(_parse_hour(parts), int(parts["minute"]), int(parts["second"] or 0))
 
 
-def _clock(hour: int, minute: int, second: int) -> timedelta:
+def _time_since_midnight(hour: int, minute: int, second: int) -> timedelta:
     """Return the time since midnight: up to 24:00, and with a leap second; ValueError for any other."""
     since = timedelta(hours=hour, minutes=minute, seconds=second)
     if minute > 59 or second > 60 or since > timedelta(days=1):  # noqa: PLR2004 - a clock
@@ -81,22 +88,22 @@ def _clock(hour: int, minute: int, second: int) -> timedelta:
     return since
 
 
-def _year(text: str) -> int:
+def _parse_year(text: str) -> int:
     year = int(text)
-    return year if len(text) == 4 else year + (1900 if year >= PIVOT_YEAR else 2000)  # noqa: PLR2004 - digits
+    return year if len(text) == 4 else year + (1900 if year >= PIVOT_OF_TWO_DIGIT_YEARS else 2000)  # noqa: PLR2004 - digits
 
 
-def _month(text: str) -> int:
+def _parse_month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    return next((number for number, name in enumerate(MONTH_NAMES, 1) if _is_month(text.lower(), name)), 0)
+    return next((number for number, name in enumerate(MONTH_NAMES, 1) if _is_month_name(text.lower(), name)), 0)
 
 
-def _is_month(text: str, name: str) -> bool:
+def _is_month_name(text: str, name: str) -> bool:
     return name.startswith(text) or (name == "september" and text == "sept")
 
 
-def _hour(parts: dict[str, str]) -> int:
+def _parse_hour(parts: dict[str, str]) -> int:
     """Return the hour of the day; ValueError where AM or PM contradicts it."""
     hour, half = int(parts["hour"]), (parts["half"] or "")[:1].lower()
     noon = 12
@@ -107,7 +114,7 @@ def _hour(parts: dict[str, str]) -> int:
     return hour % noon + (noon if half == "p" else 0)
 
 
-def _zone(parts: dict[str, str]) -> timezone:
+def _parse_time_zone(parts: dict[str, str]) -> timezone:
     """Return the zone, UTC where there is none; ValueError where its name may mean several."""
     name = (parts.get("name") or "").lower()
     text = (parts.get("zone") or "z").lower().removesuffix(name).replace(" ", "")

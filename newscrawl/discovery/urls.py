@@ -24,31 +24,33 @@ if TYPE_CHECKING:
 
 MAX_URL_LENGTH = 2048
 """Scrapy drops longer ones without a message."""
-HOST_NAME = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
-DOT_SEGMENT = re.compile(r"/\.{1,2}(?:[/?#]|$)")
-LOGIN_WITHOUT_SLASHES = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)", re.IGNORECASE)
+HOST_NAME_PATTERN = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
+DOT_SEGMENT_PATTERN = re.compile(r"/\.{1,2}(?:[/?#]|$)")
+LOGIN_WITHOUT_SLASHES_PATTERN = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)", re.IGNORECASE)
 """A scheme before what is meant as user name and password, though by the letter it is a path."""
-REMOVED_CHARACTERS = dict.fromkeys(map(ord, "\t\r\n\0"))
-STRIPPED_CHARACTERS = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
-LINE_END = re.compile(r"[\r\n]")
-BEFORE_QUERY = re.compile(r"[^?#]*")
-SLASHES_TOO_MANY = re.compile(r"((?:https?:)?//)/+", re.IGNORECASE)
-SCHEME_SLIPS = re.compile(r"(?:(?:https?|feed):[/\\]*+)*?(https?):?[/\\]+(?=[^/\\?#\s]+\.[^/\\?#\s])", re.IGNORECASE)
+CHARACTERS_REMOVED_FROM_URL = dict.fromkeys(map(ord, "\t\r\n\0"))
+CHARACTERS_STRIPPED_AROUND_URL = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
+LINE_END_PATTERN = re.compile(r"[\r\n]")
+URL_BEFORE_QUERY_PATTERN = re.compile(r"[^?#]*")
+SURPLUS_SLASHES_PATTERN = re.compile(r"((?:https?:)?//)/+", re.IGNORECASE)
+MISTYPED_SCHEME_PATTERN = re.compile(
+    r"(?:(?:https?|feed):[/\\]*+)*?(https?):?[/\\]+(?=[^/\\?#\s]+\.[^/\\?#\s])", re.IGNORECASE
+)
 """A scheme with too few or too many slashes, or behind another: `https:/paper.example/`, `http://https://paper.example/`."""
-ESCAPED_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE)
-BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
-MIRROR_PREFIX = re.compile(r"^(?:www|m|mobile|amp)\.")
+ESCAPED_ANCHOR_PATTERN = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE)
+URL_WITHOUT_SCHEME_PATTERN = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
+MIRROR_HOST_PREFIX_PATTERN = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
 
-DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
-NUMBER_IN_PATH = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
-IDENTIFIER = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,}")
-WORD_SEPARATOR = re.compile(r"[-_]+")
-PAGE_ENDING = re.compile(r"\.(?:html?|shtml|php|aspx?|ece|cms|amp|story)$", re.IGNORECASE)
-NON_PAGE_ENDING = re.compile(
+DATE_IN_PATH_PATTERN = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
+NUMBER_IN_PATH_PATTERN = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
+IDENTIFIER_PATTERN = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,}")
+WORD_SEPARATOR_PATTERN = re.compile(r"[-_]+")
+PAGE_FILE_ENDING_PATTERN = re.compile(r"\.(?:html?|shtml|php|aspx?|ece|cms|amp|story)$", re.IGNORECASE)
+NON_PAGE_FILE_ENDING_PATTERN = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|gz|css|js|xml|rss|json|ico|docx?|xlsx?)$", re.IGNORECASE
 )
-NON_ARTICLE_PATH = re.compile(
+NON_ARTICLE_PATH_PATTERN = re.compile(
     r"/(?:about|accounts?|archives?|authors?|autor|careers|categor(?:y|ies)|columnists?|contact|cookies?(?:-policy)?|faq|feed"
     r"|help|impressum|jobs|kategorie|legal|log-?in|media-kit|newsletters?|page|podcasts?|privacy(?:-policy)?|profile"
     r"|register|rss|schlagwort|search|shop|sign-?(?:in|up)|sitemap|staff|subscri(?:be|ption)|tags?|terms(?:-of-use)?"
@@ -56,7 +58,7 @@ NON_ARTICLE_PATH = re.compile(
     re.IGNORECASE,
 )
 """Path parts under which sites keep everything but stories."""
-SITE_INFO_PATH = re.compile(
+SITE_INFO_PATH_PATTERN = re.compile(
     r"^/(?:[a-z]{2}/)?(?:about|contact|privacy|terms|imprint|impressum|datenschutz|kontakt|cookies?|legal|advertis|mentions-legales|aviso-legal"
     r"|faq|subscribe|newsletters?|jobs|careers|login|register|sitemap|search)(?:[-_][a-z-_]+)?(?:\.\w{2,5})?/?$",
     re.IGNORECASE,
@@ -108,24 +110,24 @@ def resolve_url(base: str, href: str | None) -> str | None:
 
     A user name and password in it are dropped: they would be written into every record, log line and report.
     """
-    href = (href or "").strip().translate(REMOVED_CHARACTERS)
+    href = (href or "").strip().translate(CHARACTERS_REMOVED_FROM_URL)
     if not href or len(href) > MAX_URL_LENGTH:
         return None
-    href = LOGIN_WITHOUT_SLASHES.sub(r"\1://", _with_slashes(href))
+    href = LOGIN_WITHOUT_SLASHES_PATTERN.sub(r"\1://", _add_slashes_to_scheme(href))
     with suppress(ValueError):
         address = remove_dot_segments(remove_login(safe_url_string(urljoin(base, href))))
         parts = urlsplit(address)
-        is_web = parts.scheme in {"http", "https"} and HOST_NAME.fullmatch(parts.hostname or "") is not None
+        is_web = parts.scheme in {"http", "https"} and HOST_NAME_PATTERN.fullmatch(parts.hostname or "") is not None
         if is_web and parts.port != 0 and len(address) <= MAX_URL_LENGTH:
             return address
     return None
 
 
-def _with_slashes(href: str) -> str:
+def _add_slashes_to_scheme(href: str) -> str:
     """Return the link with the slashes that browsers read in it: backslashes in its path are some, and a host follows two."""
-    path = BEFORE_QUERY.match(href)
+    path = URL_BEFORE_QUERY_PATTERN.match(href)
     end = path.end() if path else 0
-    return SLASHES_TOO_MANY.sub(r"\1", href[:end].replace("\\", "/"), count=1) + href[end:]
+    return SURPLUS_SLASHES_PATTERN.sub(r"\1", href[:end].replace("\\", "/"), count=1) + href[end:]
 
 
 def resolve_listed_url(base: str, text: str | None) -> str | None:
@@ -137,12 +139,14 @@ def resolve_listed_url(base: str, text: str | None) -> str | None:
     text = (text or "").strip()
     if len(text) > 4 * MAX_URL_LENGTH:
         return None
-    if anchor := ESCAPED_ANCHOR.match(text):
+    if anchor := ESCAPED_ANCHOR_PATTERN.match(text):
         text = anchor[1]
-    text = "".join(map(str.strip, LINE_END.split(text.strip(STRIPPED_CHARACTERS)))).replace("&amp;", "&")
-    if scheme := SCHEME_SLIPS.match(text):
+    text = "".join(map(str.strip, LINE_END_PATTERN.split(text.strip(CHARACTERS_STRIPPED_AROUND_URL)))).replace(
+        "&amp;", "&"
+    )
+    if scheme := MISTYPED_SCHEME_PATTERN.match(text):
         text = f"{scheme[1]}://{text[scheme.end() :]}"
-    host = BARE_HOST.match(text)
+    host = URL_WITHOUT_SCHEME_PATTERN.match(text)
     is_bare = host is not None and registered_domain(f"http://{host[1]}") == registered_domain(base)
     return resolve_url(base, f"//{text}" if is_bare else text)
 
@@ -154,7 +158,9 @@ def base_for_links(url: str, home: str | None) -> str:
 
 def remove_dot_segments(url: str) -> str:
     """Return the URL without `.` and `..` in its path, as browsers send it (RFC 3986, section 6.2.2.3)."""
-    return urljoin(url, urlsplit(url)._replace(scheme="", netloc="").geturl()) if DOT_SEGMENT.search(url) else url
+    return (
+        urljoin(url, urlsplit(url)._replace(scheme="", netloc="").geturl()) if DOT_SEGMENT_PATTERN.search(url) else url
+    )
 
 
 def is_same_site(url: str, other: str) -> bool:
@@ -181,7 +187,7 @@ def _registered_domain_of_host(host: str) -> str:
     found = _public_suffix_list()(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6 or ":" in host:
         return found.top_domain_under_public_suffix or host
-    labels = MIRROR_PREFIX.sub("", host).split(".")
+    labels = MIRROR_HOST_PREFIX_PATTERN.sub("", host).split(".")
     return ".".join(labels if found.suffix else labels[-2:])  # a suffix alone is a host: localhost, blogspot.com
 
 
@@ -189,11 +195,13 @@ def looks_like_article_url(url: str) -> bool:
     """Return whether a URL has the form that stories have on most sites: a date, a number or a headline in its path."""
     path = urlsplit(url).path
     parts = [part for part in path.lower().split("/") if part]
-    if not parts or NON_PAGE_ENDING.search(path) or NON_ARTICLE_PATH.search(path):
+    if not parts or NON_PAGE_FILE_ENDING_PATTERN.search(path) or NON_ARTICLE_PATH_PATTERN.search(path):
         return False
-    slug = PAGE_ENDING.sub("", parts[-1])
-    words = [word for word in WORD_SEPARATOR.split(slug) if word]
+    slug = PAGE_FILE_ENDING_PATTERN.sub("", parts[-1])
+    words = [word for word in WORD_SEPARATOR_PATTERN.split(slug) if word]
     named = (
-        len(words) >= MIN_HEADLINE_WORDS or bool(NUMBER_IN_PATH.search(parts[-1])) or bool(IDENTIFIER.fullmatch(slug))
+        len(words) >= MIN_HEADLINE_WORDS
+        or bool(NUMBER_IN_PATH_PATTERN.search(parts[-1]))
+        or bool(IDENTIFIER_PATTERN.fullmatch(slug))
     )
-    return named or (bool(DATE_IN_PATH.search(path)) and len(slug) > MAX_DATE_PART_LENGTH)
+    return named or (bool(DATE_IN_PATH_PATTERN.search(path)) and len(slug) > MAX_DATE_PART_LENGTH)

@@ -5,34 +5,36 @@ from __future__ import annotations
 import re
 from html import unescape
 
-CDATA_SECTION = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+CDATA_SECTION_PATTERN = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 """One without an end takes the rest: where thousands begin and none ends, looking for the end of each takes minutes."""
-CONTROL_CHARACTER = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
-STRAY_AMPERSAND = re.compile(
+CONTROL_CHARACTER_PATTERN = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
+STRAY_AMPERSAND_PATTERN = re.compile(
     rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,30});)?"
 )
-CHARACTER_REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
+CHARACTER_REFERENCE_PATTERN = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
 XML_CHARACTERS = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 """XML 1.0, section 2.2."""
-STRAY_LESS_THAN = re.compile(rb"<(?![A-Za-z_/!?])")
-TAG = re.compile(rb"</?[A-Za-z_][^<>]{0,4096}>")
-UNQUOTED_VALUE = re.compile(rb"=\s*([^\s/>]+)")
-HTML_VOID_TAG = re.compile(rb"(</?)(?:br|hr|img|wbr)\b", re.IGNORECASE)
+STRAY_LESS_THAN_PATTERN = re.compile(rb"<(?![A-Za-z_/!?])")
+XML_TAG_PATTERN = re.compile(rb"</?[A-Za-z_][^<>]{0,4096}>")
+UNQUOTED_ATTRIBUTE_PATTERN = re.compile(rb"=\s*([^\s/>]+)")
+HTML_VOID_TAG_PATTERN = re.compile(rb"(</?)(?:br|hr|img|wbr)\b", re.IGNORECASE)
 """Elements of HTML that have no end tag."""
 
 
 def repair_xml(text: bytes) -> bytes:
     """Return the text without control characters, and its markup outside CDATA repaired."""
-    parts = CDATA_SECTION.split(CONTROL_CHARACTER.sub(b"", text))
+    parts = CDATA_SECTION_PATTERN.split(CONTROL_CHARACTER_PATTERN.sub(b"", text))
     parts[::2] = map(_repair_markup, parts[::2])
     # What looks like CDATA may be in an attribute, where the parser reads references, also those to half of a character.
-    parts[1::2] = (CHARACTER_REFERENCE.sub(lambda found: _valid_reference(found) or b" ", part) for part in parts[1::2])
+    parts[1::2] = (
+        CHARACTER_REFERENCE_PATTERN.sub(lambda found: _valid_reference(found) or b" ", part) for part in parts[1::2]
+    )
     return b"".join(parts)
 
 
 def _repair_markup(text: bytes) -> bytes:
-    text = CHARACTER_REFERENCE.sub(_valid_reference, STRAY_AMPERSAND.sub(_repair_ampersand, text))
-    return TAG.sub(_repair_tag, STRAY_LESS_THAN.sub(b"&lt;", text))
+    text = CHARACTER_REFERENCE_PATTERN.sub(_valid_reference, STRAY_AMPERSAND_PATTERN.sub(_repair_ampersand, text))
+    return XML_TAG_PATTERN.sub(_repair_tag, STRAY_LESS_THAN_PATTERN.sub(b"&lt;", text))
 
 
 def _repair_ampersand(match: re.Match[bytes]) -> bytes:
@@ -54,6 +56,6 @@ def _valid_reference(match: re.Match[bytes]) -> bytes:
 def _repair_tag(match: re.Match[bytes]) -> bytes:
     """Return the tag with its attributes in quotes, and closed where HTML never closes it."""
     tag = match[0]
-    if void := HTML_VOID_TAG.match(tag):
+    if void := HTML_VOID_TAG_PATTERN.match(tag):
         return b"" if void[1] == b"</" else b"<br/>"
-    return tag if b'"' in tag or b"'" in tag else UNQUOTED_VALUE.sub(rb'="\1"', tag)
+    return tag if b'"' in tag or b"'" in tag else UNQUOTED_ATTRIBUTE_PATTERN.sub(rb'="\1"', tag)

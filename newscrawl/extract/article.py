@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK, Block
+from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_BLOCK_MARK, Block
 from newscrawl.extract import fields
 from newscrawl.extract.authors.authors import find_authors
 from newscrawl.extract.body.embedded_story import find_embedded_story
@@ -151,7 +151,8 @@ def _read_live_blog_entries(draft: ArticleDraft, page: Page) -> None:
         draft.liveBlogUpdate = blog_postings(marked, draft.datePublished if len(days) == 1 else None)
     times = time_label_lines(marked)
     draft.blocks = [
-        block._replace(marks=(*block.marks, LEFT_OUT_MARK)) if block.text in times else block for block in draft.blocks
+        block._replace(marks=(*block.marks, LEFT_OUT_BLOCK_MARK)) if block.text in times else block
+        for block in draft.blocks
     ]
 
 

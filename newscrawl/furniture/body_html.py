@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
+from newscrawl.body_blocks import BLOCK_SEPARATOR, TABLE_CELL_SEPARATOR, Block, Container
 from newscrawl.furniture.line_html import PlacedTag, escape_attribute, line_html, placed_tags
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _HEADING_TAGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _CAPTION_KINDS = frozenset(("caption", "figcaption"))
 _LIST_TAGS = frozenset(("ol", "ul"))
-_LOOSE_TABLE = Container("table", 0)
+_TABLE_OF_UNGROUPED_CELLS = Container("table", 0)
 """Around rows that are in no table."""
 
 
 def body_html(draft: ArticleDraft) -> str:
     """Return the HTML of a draft whose furniture is stripped."""
     lines = draft.articleBody.split(BLOCK_SEPARATOR) if draft.articleBody else []
-    kept = [*_kept_blocks(draft)]
+    kept = [*_blocks_with_kept_text(draft)]
     if len(kept) != len(lines):
         kept = [(Block("p", line), []) for line in lines]
     sizes = Counter(one.number for block, _ in kept for one in block.inside if one.tag == "li")
@@ -41,11 +41,13 @@ def body_html(draft: ArticleDraft) -> str:
         parts += (_start_tag(one) for one in wanted[common:])
         around = wanted
         is_alone = bool(around) and around[-1].tag == "li" and sizes[around[-1].number] == 1
-        parts.append(_block_element(block.kind, line_html(line, _shifted_tags(block, cuts)), line, is_alone=is_alone))
+        parts.append(
+            _block_element(block.kind, line_html(line, _shift_heading_tags(block, cuts)), line, is_alone=is_alone)
+        )
     return "".join([*parts, *(_end_tag(one) for one in reversed(around))])
 
 
-def _kept_blocks(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
+def _blocks_with_kept_text(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
     """Yield the blocks that are in the clean text, in its order, and what was taken out within each."""
     removals = sorted(draft.ledger, key=lambda removal: removal.position)
     at = end = 0
@@ -62,7 +64,7 @@ def _kept_blocks(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
             yield block, cuts
 
 
-def _shifted_tags(block: Block, cuts: Sequence[Removal]) -> list[PlacedTag]:
+def _shift_heading_tags(block: Block, cuts: Sequence[Removal]) -> list[PlacedTag]:
     """Return the tags in the line of a block, moved to where their letters are since some of it was taken out."""
     tags = placed_tags(block.inline, block.text) if block.inline else []
     for cut in reversed(cuts):
@@ -81,7 +83,7 @@ def _containers(block: Block) -> Iterator[Container]:
             last = one.tag
             yield one
     if block.kind == "tr" and last != "table":
-        yield _LOOSE_TABLE
+        yield _TABLE_OF_UNGROUPED_CELLS
 
 
 def _start_tag(container: Container) -> str:
@@ -106,6 +108,6 @@ def _block_element(kind: str, line: str, text: str, *, is_alone: bool) -> str:
 
 def _cells(line: str, text: str) -> list[str]:
     """Return the cells of a row; without tags where an element is around more than one of them."""
-    cells = line.split(CELL_SEPARATOR)
+    cells = line.split(TABLE_CELL_SEPARATOR)
     is_torn = any(cell.count("<") != 2 * cell.count("</") + cell.count("<br/>") for cell in cells)
-    return line_html(text).split(CELL_SEPARATOR) if is_torn else cells
+    return line_html(text).split(TABLE_CELL_SEPARATOR) if is_torn else cells

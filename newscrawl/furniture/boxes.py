@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.publishers.model import BodyZone
 
-_HEADING = re.compile(r"h[1-6]\b")
-_NAME = re.compile(r"[#.]")
-_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
-_OF_PICTURE = re.compile(
+_HEADING_TAG_PATTERN = re.compile(r"h[1-6]\b")
+_CLASS_OR_ID_SIGN_PATTERN = re.compile(r"[#.]")
+_WORD_IN_CLASS_NAME_PATTERN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_IMAGE_CAPTION_CLASS_PATTERN = re.compile(
     r"[#.][\w-]*(?<![a-z])(?:image|img|photo|picture|bild|foto)s?[_-]*(?:description|annotation|legend|credits?|copyright|unterschrift|nachweis|quelle|source)",
     re.IGNORECASE,
 )
 """Words about a picture, in the name of one element."""
-_MODIFIERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
+_MODIFIER_WORDS_IN_CLASS_NAMES = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
 """Beside these a word tells what an element holds or lacks, not what it is: `hasCaption`, `comments-open`."""
 
 
@@ -89,8 +89,14 @@ def _boxes_in(path: str) -> tuple[tuple[BoxKind, str], ...]:
 @lru_cache(maxsize=4096)
 def _box_kind_of_element(element: str) -> BoxKind | None:
     """Return what an element is by its classes and id; a heading's id is made of its text."""
-    if _HEADING.match(element):
+    if _HEADING_TAG_PATTERN.match(element):
         return None
-    names = [frozenset(map(str.lower, _WORD.findall(name))) for name in _NAME.split(element)[1:]]
-    named = frozenset().union(*(words for words in names if not words & _MODIFIERS))
-    return next((box for box in BOX_KINDS if named & box.words), CAPTION_BOX if _OF_PICTURE.search(element) else None)
+    names = [
+        frozenset(map(str.lower, _WORD_IN_CLASS_NAME_PATTERN.findall(name)))
+        for name in _CLASS_OR_ID_SIGN_PATTERN.split(element)[1:]
+    ]
+    named = frozenset().union(*(words for words in names if not words & _MODIFIER_WORDS_IN_CLASS_NAMES))
+    return next(
+        (box for box in BOX_KINDS if named & box.words),
+        CAPTION_BOX if _IMAGE_CAPTION_CLASS_PATTERN.search(element) else None,
+    )

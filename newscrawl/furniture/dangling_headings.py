@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from newscrawl.furniture.draft_context import DraftContext
 
 _MIN_LINKED_SHARE = 0.9
-_COLON = re.compile(r"[:：]$")
-_NUMBERED = re.compile(r"\W*\d+\b")
+_FINAL_COLON_PATTERN = re.compile(r"[:：]$")
+_NUMBERED_LINE_PATTERN = re.compile(r"\W*\d+\b")
 
 
 def dangling_heading_indexes(context: DraftContext, stays: Sequence[bool]) -> list[int]:
@@ -26,7 +26,11 @@ def dangling_heading_indexes(context: DraftContext, stays: Sequence[bool]) -> li
     links: list[int] = []
     while left and _is_linked_item(context, left[-1]):
         links.append(left.pop())
-    if len(left) < 2 or not _announces(context, left[-1]) or context.blocks[left[-2]].kind in HEADING_TAGS:  # noqa: PLR2004
+    if (
+        len(left) < 2  # noqa: PLR2004
+        or not _is_heading_or_ends_in_colon(context, left[-1])
+        or context.blocks[left[-2]].kind in HEADING_TAGS
+    ):
         return []
     return [left[-1], *links]
 
@@ -36,7 +40,7 @@ def _is_linked_item(context: DraftContext, index: int) -> bool:
     return block.kind == "li" and block.link_share >= _MIN_LINKED_SHARE
 
 
-def _announces(context: DraftContext, index: int) -> bool:
+def _is_heading_or_ends_in_colon(context: DraftContext, index: int) -> bool:
     """Return whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
     block, line = context.blocks[index], context.lines[index]
     if (
@@ -45,4 +49,6 @@ def _announces(context: DraftContext, index: int) -> bool:
         or any(found.rule.action == "keep" for found in context.findings[index])
     ):
         return False
-    return _COLON.search(block.text) is not None or (block.kind in HEADING_TAGS and not _NUMBERED.match(block.text))
+    return _FINAL_COLON_PATTERN.search(block.text) is not None or (
+        block.kind in HEADING_TAGS and not _NUMBERED_LINE_PATTERN.match(block.text)
+    )

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import BodyZone, FurnitureRule, Publisher
 
-HEADLINE_ECHO_BLOCKS = 6
+MAX_BLOCKS_TO_HEADLINE_COPY = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
-FIELD_OF_MARK = {"text/headline": "headline", "text/description": "description"}
-CODE_KINDS = frozenset({"pre", "code"})
+ARTICLE_FIELD_OF_BLOCK_MARK = {"text/headline": "headline", "text/description": "description"}
+CODE_BLOCK_KINDS = frozenset({"pre", "code"})
 """Code says all that furniture says, and means it."""
 MIN_REPEATED_LETTERS = 4
-JOURNALIST_WORDS = LanguagePattern(r"\L<journalist>")
+JOURNALIST_WORD_PATTERN = LanguagePattern(r"\L<journalist>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class RemovalDecision:
 def decide_blocks(context: DraftContext) -> list[RemovalDecision | None]:
     """Return what becomes of each block; None for what stays."""
     decided = [_decide_block(context, index) for index in range(len(context.blocks))]
-    _sweep_related_lists(context, decided)
+    _remove_related_story_lists(context, decided)
     for index in dangling_heading_indexes(context, [decision is None for decision in decided]):
         decided[index] = RemovalDecision("common/loose-end", "strip", witnesses=("position", "shape"))
     return decided
@@ -63,9 +63,9 @@ def _decide_block(context: DraftContext, index: int) -> RemovalDecision | None:
     block, found = context.blocks[index], context.findings[index]
     if block.marks:
         return _decision_by_mark(context, block)
-    if block.kind in CODE_KINDS or any(finding.rule.action == "keep" for finding in found):
+    if block.kind in CODE_BLOCK_KINDS or any(finding.rule.action == "keep" for finding in found):
         return None
-    if index < HEADLINE_ECHO_BLOCKS and _echoes_headline(context, block):
+    if index < MAX_BLOCKS_TO_HEADLINE_COPY and _repeats_headline(context, block):
         return RemovalDecision("common/headline-echo", "strip", witnesses=("phrase", "position"))
     if _is_caption(context, index):
         return RemovalDecision("common/caption", "move", "image", ("shape",))
@@ -105,7 +105,7 @@ def _is_in_rule_zone(context: DraftContext, index: int, rule: FurnitureRule) -> 
         or (rule.form != "sentence" and context.lines[index].is_declarative_sentence)
     ):
         return False
-    return not (rule.form == "word" and block.kind in HEADING_TAGS and _heads_prose(context, index))
+    return not (rule.form == "word" and block.kind in HEADING_TAGS and _is_heading_of_prose(context, index))
 
 
 def _has_rule_form(context: DraftContext, index: int, rule: FurnitureRule) -> bool:
@@ -117,13 +117,13 @@ def _has_rule_form(context: DraftContext, index: int, rule: FurnitureRule) -> bo
         return speaks_to_reader(line.folded)
     if line.is_declarative_sentence or is_lone_word(line.folded):
         return False
-    return not (block.kind in HEADING_TAGS and ":" not in line.folded and _heads_prose(context, index))
+    return not (block.kind in HEADING_TAGS and ":" not in line.folded and _is_heading_of_prose(context, index))
 
 
 def _decision_by_mark(context: DraftContext, block: Block) -> RemovalDecision:
     mark = block.marks[0]
-    if mark in FIELD_OF_MARK:
-        return RemovalDecision(mark, "move", FIELD_OF_MARK[mark], ("position", "shape"))
+    if mark in ARTICLE_FIELD_OF_BLOCK_MARK:
+        return RemovalDecision(mark, "move", ARTICLE_FIELD_OF_BLOCK_MARK[mark], ("position", "shape"))
     source = context.draft.publisher or (context.publisher.name if context.publisher else "layout")
     rule = next(
         (rule for rule in (context.publisher.furniture if context.publisher else ()) if rule.name == mark), None
@@ -172,7 +172,7 @@ def _decision_by_memory(context: DraftContext, index: int) -> RemovalDecision | 
     return RemovalDecision("site/repeated", "strip", witnesses=witnesses) if len(witnesses) > 1 else None
 
 
-def _sweep_related_lists(context: DraftContext, decided: list[RemovalDecision | None]) -> None:
+def _remove_related_story_lists(context: DraftContext, decided: list[RemovalDecision | None]) -> None:
     """A heading of related stories in the tail takes the links or teasers under it along."""
     sweeping = False
     for index, decision in enumerate(decided):
@@ -189,13 +189,13 @@ def _sweep_related_lists(context: DraftContext, decided: list[RemovalDecision | 
             sweeping = False
 
 
-def _echoes_headline(context: DraftContext, block: Block) -> bool:
+def _repeats_headline(context: DraftContext, block: Block) -> bool:
     draft = context.draft
     text = word_key(block.text)
     return bool(text) and text in {word_key(headline) for headline in (*draft.headlines, draft.headline) if headline}
 
 
-def _heads_prose(context: DraftContext, index: int) -> bool:
+def _is_heading_of_prose(context: DraftContext, index: int) -> bool:
     """Return whether running text follows a heading: then it is a chapter's."""
     return index + 1 < len(context.blocks) and context.zones[index + 1] == "inline"
 
@@ -206,7 +206,7 @@ def _is_biography(draft: ArticleDraft, line: FoldedLine) -> bool:
         return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(
             word_key(author.name) in text for author in draft.author
         )
-    return JOURNALIST_WORDS.search(line.folded.casefold()) is not None
+    return JOURNALIST_WORD_PATTERN.search(line.folded.casefold()) is not None
 
 
 def _decision_by_rule(finding: RuleMatch, witnesses: tuple[str, ...]) -> RemovalDecision:

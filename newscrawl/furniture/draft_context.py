@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, REPEATED_BLOCK_MARK
 from newscrawl.furniture.boxes import BoxKind, box_of_each_block
-from newscrawl.furniture.bylines import byline_writers
+from newscrawl.furniture.bylines import parse_byline_writers
 from newscrawl.furniture.datelines import raw_dates_in_line
 from newscrawl.furniture.matching.phrases import FoldedLine, Phrasebook
 from newscrawl.furniture.meaning.line_meaning import rules_by_meaning
@@ -36,7 +36,9 @@ DATE_LINE_RULE = FurnitureRule("date-line", "", "move", "datePublished", ("head"
 BYLINE_RULE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
 RULES_WITHOUT_PHRASE = (DATE_LINE_RULE, BYLINE_RULE)
 """Rules that have no phrase."""
-OPENING_RULE_NAMES = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
+RULE_NAMES_OF_OPENING_BLOCKS = frozenset(
+    {"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +77,24 @@ class DraftContext:
     @classmethod
     def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> DraftContext:
         """The context of a draft, without what its extractor left out or another page has: that is decided already."""
-        blocks = [block for block in draft.blocks if not {LEFT_OUT_MARK, REPEATED_MARK} & {*block.marks}]
+        blocks = [block for block in draft.blocks if not {LEFT_OUT_BLOCK_MARK, REPEATED_BLOCK_MARK} & {*block.marks}]
         context = cls(draft, publisher, blocks, [FoldedLine.of(block.text) for block in blocks])
         context.memory = memory
-        left_out = (block.path for block in draft.blocks if LEFT_OUT_MARK in block.marks)
+        left_out = (block.path for block in draft.blocks if LEFT_OUT_BLOCK_MARK in block.marks)
         context.partly_left_out = frozenset(around for path in left_out for around in enclosing_paths(path))
         context.bodies = body_paths(context.blocks)
         context.boxes = box_of_each_block(context.blocks, context.bodies)
         context.repeated = repeated_texts(context.blocks)
         context.findings = _match_all_blocks(context)
         claimed = [
-            bool(block.marks or box) or _claim_block(found, line) or context.is_site_notice(block)
+            bool(block.marks or box) or _is_claimed_by_rule(found, line) or context.is_site_notice(block)
             for block, box, found, line in zip(
                 context.blocks, context.boxes, context.findings, context.lines, strict=True
             )
         ]
-        opening = [any(finding.rule.name in OPENING_RULE_NAMES for finding in found) for found in context.findings]
+        opening = [
+            any(finding.rule.name in RULE_NAMES_OF_OPENING_BLOCKS for finding in found) for found in context.findings
+        ]
         context.zones = zone_of_each_block(context.blocks, claimed, opening)
         return context
 
@@ -109,7 +113,7 @@ def _match_all_blocks(context: DraftContext) -> list[tuple[RuleMatch, ...]]:
     """Return the rules that every block answers to; of prose amid prose, only those that could act there."""
     found: list[tuple[RuleMatch, ...] | None] = [None] * len(context.blocks)
     _match_edge_blocks(context, found)
-    return [_match_inner_block(context, index) if one is None else one for index, one in enumerate(found)]
+    return [_rules_matching_inner_block(context, index) if one is None else one for index, one in enumerate(found)]
 
 
 def _match_edge_blocks(context: DraftContext, found: list[tuple[RuleMatch, ...] | None]) -> None:
@@ -119,11 +123,11 @@ def _match_edge_blocks(context: DraftContext, found: list[tuple[RuleMatch, ...] 
         for index in order:
             line = context.lines[index]
             rules = found[index] = found[index] or tuple(matching_rules(line, context.publisher))
-            if is_prose(context.blocks[index]) and not _claim_block(rules, line):
+            if is_prose(context.blocks[index]) and not _is_claimed_by_rule(rules, line):
                 break
 
 
-def _match_inner_block(context: DraftContext, index: int) -> tuple[RuleMatch, ...]:
+def _rules_matching_inner_block(context: DraftContext, index: int) -> tuple[RuleMatch, ...]:
     block, line = context.blocks[index], context.lines[index]
     is_quiet = (
         line.is_declarative_sentence
@@ -132,10 +136,10 @@ def _match_inner_block(context: DraftContext, index: int) -> tuple[RuleMatch, ..
         and not speaks_to_reader(line.folded)
     )
     rules = matching_rules(line, context.publisher, is_quiet=is_quiet)
-    return tuple(rule for rule in rules if _can_act(context, index, rule))
+    return tuple(rule for rule in rules if _can_rule_apply(context, index, rule))
 
 
-def _can_act(context: DraftContext, index: int, finding: RuleMatch) -> bool:
+def _can_rule_apply(context: DraftContext, index: int, finding: RuleMatch) -> bool:
     """Return whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
     rule, block = finding.rule, context.blocks[index]
     if finding.source != "common" or rule in RULES_WITHOUT_PHRASE or rule.action == "keep":
@@ -156,7 +160,7 @@ def matching_rules(line: FoldedLine, publisher: Publisher | None, *, is_quiet: b
         )
     if raw_dates_in_line(line.folded):
         yield RuleMatch(DATE_LINE_RULE, "common")
-    elif byline_writers(line.folded):
+    elif parse_byline_writers(line.folded):
         yield RuleMatch(BYLINE_RULE, "common")
     yield from (RuleMatch(rule, "common") for rule in _common_phrasebook(is_quiet=is_quiet).rules_matching(line))
     if not is_quiet:
@@ -180,7 +184,7 @@ def _publisher_phrasebook(rules: tuple[FurnitureRule, ...]) -> Phrasebook:
     return Phrasebook(rules)
 
 
-def _claim_block(found: Sequence[RuleMatch], line: FoldedLine) -> bool:
+def _is_claimed_by_rule(found: Sequence[RuleMatch], line: FoldedLine) -> bool:
     """Return whether the findings may take a block out of the prose by which zones are measured."""
     if any(finding.rule.action == "keep" for finding in found):
         return False

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WHITE_SPACE_RULE = "common/white-space"
-_RUN = re.compile(r"\s+|\S+")
-_SPACES = frozenset(" \u00a0\u202f")
+_WHITE_SPACE_OR_WORD_PATTERN = re.compile(r"\s+|\S+")
+_SPACE_CHARACTERS = frozenset(" \u00a0\u202f")
 """Alone between two words they stay as they are: a no-break space is its author's typography."""
 
 
@@ -22,7 +22,7 @@ def rebuild_text(clean: str, ledger: Iterable[Removal]) -> str:
     """The text before stripping, made of the clean text and what the ledger took out."""
     parts: list[str] = []
     length = taken = 0
-    for removal in sorted(ledger, key=_by_position):
+    for removal in sorted(ledger, key=_sort_removals_by_position):
         kept = clean[taken : taken + removal.position - length]
         parts += kept, removal.text
         taken += len(kept) + len(removal.replacement)
@@ -34,7 +34,7 @@ def apply_removals(text: str, ledger: Iterable[Removal]) -> str:
     """The clean text: what the ledger leaves of a text."""
     parts: list[str] = []
     end = 0
-    for removal in sorted(ledger, key=_by_position):
+    for removal in sorted(ledger, key=_sort_removals_by_position):
         parts += text[end : removal.position], removal.replacement
         end = removal.position + len(removal.text)
     return "".join([*parts, text[end:]])
@@ -61,20 +61,20 @@ def fold_white_space_within(position: int, raw: str, *, continued: bool = False)
     if clean_line(raw) == raw:
         return
     gap, gap_at, seen = "", position, continued
-    for run in _RUN.finditer(raw):
+    for run in _WHITE_SPACE_OR_WORD_PATTERN.finditer(raw):
         word = clean_word(run[0])
         if run[0].isspace() or not word:
             gap_at = gap_at if gap else position + run.start()
             gap += run[0]
             continue
-        yield from fold_white_space(gap_at, gap, _one_space(gap) if seen else "")
+        yield from fold_white_space(gap_at, gap, _collapse_white_space(gap) if seen else "")
         yield from fold_white_space(position + run.start(), run[0], word)
         gap, gap_at, seen = "", position + run.end(), True
     yield from fold_white_space(gap_at, gap, "")
 
 
-def _one_space(gap: str) -> str:
-    return gap if gap in _SPACES else " "
+def _collapse_white_space(gap: str) -> str:
+    return gap if gap in _SPACE_CHARACTERS else " "
 
 
 def fold_separator(position: int, raw: str, *, first: bool, last: bool) -> Iterator[Removal]:
@@ -82,5 +82,5 @@ def fold_separator(position: int, raw: str, *, first: bool, last: bool) -> Itera
     yield from fold_white_space(position, raw, "" if first or last else BLOCK_SEPARATOR)
 
 
-def _by_position(removal: Removal) -> tuple[int, int]:
+def _sort_removals_by_position(removal: Removal) -> tuple[int, int]:
     return removal.position, len(removal.text)

@@ -32,7 +32,7 @@ def ledger_spans(clean: str, ledger: Iterable[Removal]) -> list[LedgerSpan]:
     for removal in sorted(ledger, key=lambda one: (one.position, len(one.text))):
         kept = max(removal.position - length, 0) + len(removal.replacement)
         _append_kept(pieces, clean[taken : taken + kept])
-        _append_kept(pieces, _lost_gap(removal))
+        _append_kept(pieces, _removed_blank_line(removal))
         taken += kept
         length = removal.position + len(removal.text)
         if removal.action != "fold":
@@ -51,7 +51,7 @@ def _removed_spans(removal: Removal, number: int) -> list[LedgerSpan]:
     ]
 
 
-def _lost_gap(removal: Removal) -> str:
+def _removed_blank_line(removal: Removal) -> str:
     """The blank line that parted a removed block from the text's end, and went with it."""
     lost = removal.action == "fold" and not removal.replacement and "\n" in removal.text
     return BLOCK_SEPARATOR if lost else ""

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import InlineMarkup, InlineTag
 
-_HTML_TAGS = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
+_HTML_TAG_BY_SOURCE_TAG = {
+    "a": "a",
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "sub": "sub",
+    "sup": "sup",
+}
 _CLOSES, _BREAKS, _OPENS = range(3)
 """The order of tags at one place."""
 
@@ -64,7 +72,9 @@ def placed_tags(inline: InlineMarkup, text: str) -> list[PlacedTag]:
         return letter + bisect_right(ends, letter)  # one space before each word but the first
 
     tags: list[tuple[int, int, int, str]] = []
-    for number, (start, end, name, href) in enumerate(sorted(_spans(inline, before), key=_outer_first)):
+    for number, (start, end, name, href) in enumerate(
+        sorted(_inline_element_spans(inline, before), key=_outer_spans_first_sort_key)
+    ):
         if name == "br":
             tags.append((place(start - 1) + 1, _BREAKS, 0, "<br/>"))
             continue
@@ -74,11 +84,11 @@ def placed_tags(inline: InlineMarkup, text: str) -> list[PlacedTag]:
     return [PlacedTag(at, html) for at, _, _, html in sorted(tags)]
 
 
-def _outer_first(span: _Span) -> tuple[int, int]:
+def _outer_spans_first_sort_key(span: _Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _spans(inline: InlineMarkup, before: Sequence[int]) -> Iterator[_Span]:
+def _inline_element_spans(inline: InlineMarkup, before: Sequence[int]) -> Iterator[_Span]:
     """Yield the spans of elements that have letters and are in none of their kind, and the line breaks between letters."""
     opened: list[InlineTag] = []
     for inline_tag in inline.tags:
@@ -88,13 +98,15 @@ def _spans(inline: InlineMarkup, before: Sequence[int]) -> Iterator[_Span]:
         elif inline_tag.tag:
             opened.append(inline_tag)
         elif opened:
-            yield from _span(opened.pop(), opened, before[inline_tag.at], before)
+            yield from _inline_element_span(opened.pop(), opened, before[inline_tag.at], before)
     while opened:
-        yield from _span(opened.pop(), opened, before[-1], before)
+        yield from _inline_element_span(opened.pop(), opened, before[-1], before)
 
 
-def _span(inline_tag: InlineTag, around: Sequence[InlineTag], end: int, before: Sequence[int]) -> Iterator[_Span]:
-    name, start = _HTML_TAGS[inline_tag.tag], before[inline_tag.at]
-    is_nested = any(_HTML_TAGS[outer.tag] == name for outer in around)
+def _inline_element_span(
+    inline_tag: InlineTag, around: Sequence[InlineTag], end: int, before: Sequence[int]
+) -> Iterator[_Span]:
+    name, start = _HTML_TAG_BY_SOURCE_TAG[inline_tag.tag], before[inline_tag.at]
+    is_nested = any(_HTML_TAG_BY_SOURCE_TAG[outer.tag] == name for outer in around)
     if start < end and not is_nested and (inline_tag.href or name != "a"):
         yield _Span(start, end, name, inline_tag.href if name == "a" else None)

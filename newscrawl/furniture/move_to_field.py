@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.bylines import byline_writers
+from newscrawl.furniture.bylines import parse_byline_writers
 from newscrawl.furniture.datelines import raw_dates_in_line
 from newscrawl.items import ImageObject, Organization, Person
 from newscrawl.text.agencies import find_agency, is_agency
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
     from newscrawl.items import ArticleDraft
 
-_CREDIT_WORD = r"\L<credit-word>"
-_CREDIT = LanguagePattern(
-    rf"\s\|\s|(?<=[^\W\d_])(?=(?:{_CREDIT_WORD})s?:)|[(\[](?=(?:{_CREDIT_WORD}|©))", re.IGNORECASE
+_CREDIT_WORD_PATTERN = r"\L<credit-word>"
+_IMAGE_CREDIT_START_PATTERN = LanguagePattern(
+    rf"\s\|\s|(?<=[^\W\d_])(?=(?:{_CREDIT_WORD_PATTERN})s?:)|[(\[](?=(?:{_CREDIT_WORD_PATTERN}|©))", re.IGNORECASE
 )
-_LABEL = LanguagePattern(
+_CREDIT_LABEL_PATTERN = LanguagePattern(
     r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:\L<credit-label>)\s*:?\s*", re.IGNORECASE
 )
-_TRAIL_SEPARATOR = re.compile(r"\s*[>›»/|→·]\s*")
-_LIST_SEPARATOR = re.compile(r"\s*[,;|#•·]\s*")
-_HOME = LanguagePattern(r"(?:\L<labels.home>|\L<trail-step>)", re.IGNORECASE)
+_BREADCRUMB_SEPARATOR_PATTERN = re.compile(r"\s*[>›»/|→·]\s*")
+_LIST_SEPARATOR_PATTERN = re.compile(r"\s*[,;|#•·]\s*")
+_HOME_BREADCRUMB_PATTERN = LanguagePattern(r"(?:\L<labels.home>|\L<trail-step>)", re.IGNORECASE)
 _MAX_SECTION_LENGTH = 40
 _MAX_CAPTION_LENGTH = 2000
 
 
 def move_text_to_field(draft: ArticleDraft, field: str, text: str) -> str:
     """Put a moved text where its field says; the fields that received it, joined by a comma."""
-    return _MOVERS[field](draft, text) if field in _MOVERS else field
+    return _MOVE_FUNCTION_BY_FIELD[field](draft, text) if field in _MOVE_FUNCTION_BY_FIELD else field
 
 
 def _move_dates(draft: ArticleDraft, text: str) -> str:
@@ -47,7 +47,7 @@ def _move_dates(draft: ArticleDraft, text: str) -> str:
 
 
 def _move_author(draft: ArticleDraft, text: str) -> str:
-    writers = byline_writers(text)
+    writers = parse_byline_writers(text)
     if not writers:
         return _move_biography(draft, text)
     agencies = [writer.name for writer in writers if isinstance(writer, Organization) and is_agency(writer.name)]
@@ -71,7 +71,7 @@ def _move_biography(draft: ArticleDraft, text: str) -> str:
 def _move_image(draft: ArticleDraft, text: str) -> str:
     caption, credit = split_caption_and_credit(text)
     for index, image in enumerate(draft.image):
-        if _same_picture(image, caption):
+        if _is_same_picture(image, caption):
             draft.image[index] = replace(image, caption=image.caption or caption, creditText=image.creditText or credit)
             return "image"
     draft.image.append(ImageObject(caption=caption, creditText=credit))
@@ -80,15 +80,15 @@ def _move_image(draft: ArticleDraft, text: str) -> str:
 
 def split_caption_and_credit(text: str) -> tuple[str | None, str | None]:
     """A caption line taken apart: what it says and who is credited."""
-    *_, last = [None, *_CREDIT.finditer(text[:_MAX_CAPTION_LENGTH])]
+    *_, last = [None, *_IMAGE_CREDIT_START_PATTERN.finditer(text[:_MAX_CAPTION_LENGTH])]
     if last and text[: last.start()].strip():
-        return text[: last.start()].strip(), _without_label(text[last.end() :])
-    if _LABEL.match(text) or len(fold(text)) < _MAX_SECTION_LENGTH:
-        return None, _without_label(text)
+        return text[: last.start()].strip(), _strip_credit_label(text[last.end() :])
+    if _CREDIT_LABEL_PATTERN.match(text) or len(fold(text)) < _MAX_SECTION_LENGTH:
+        return None, _strip_credit_label(text)
     return text, None
 
 
-def _same_picture(image: ImageObject, caption: str | None) -> bool:
+def _is_same_picture(image: ImageObject, caption: str | None) -> bool:
     if caption is None:
         return image.creditText is None
     return (
@@ -98,15 +98,17 @@ def _same_picture(image: ImageObject, caption: str | None) -> bool:
     )
 
 
-def _without_label(text: str) -> str:
-    return _LABEL.sub("", text).strip(" ()[]（）.|") or text
+def _strip_credit_label(text: str) -> str:
+    return _CREDIT_LABEL_PATTERN.sub("", text).strip(" ()[]（）.|") or text
 
 
 def _move_section(draft: ArticleDraft, text: str) -> str:
-    names = [name.strip() for name in _TRAIL_SEPARATOR.split(text)]
+    names = [name.strip() for name in _BREADCRUMB_SEPARATOR_PATTERN.split(text)]
     if not draft.articleSection:
         draft.articleSection = [
-            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _MAX_SECTION_LENGTH
+            name
+            for name in names
+            if name and not _HOME_BREADCRUMB_PATTERN.fullmatch(name) and len(name) <= _MAX_SECTION_LENGTH
         ]
     return "articleSection"
 
@@ -114,7 +116,7 @@ def _move_section(draft: ArticleDraft, text: str) -> str:
 def _move_keywords(draft: ArticleDraft, text: str) -> str:
     _, _, listed = text.partition(":") if ":" in text else ("", "", text if "#" in text else "")
     if not draft.keywords:
-        draft.keywords = [word.strip() for word in _LIST_SEPARATOR.split(listed) if word.strip()]
+        draft.keywords = [word.strip() for word in _LIST_SEPARATOR_PATTERN.split(listed) if word.strip()]
     return "keywords"
 
 
@@ -129,7 +131,7 @@ def _move_credit_text(draft: ArticleDraft, text: str) -> str:
     return "creditText"
 
 
-def _text_mover(field: str) -> Callable[[ArticleDraft, str], str]:
+def _new_move_function(field: str) -> Callable[[ArticleDraft, str], str]:
     def take(draft: ArticleDraft, text: str) -> str:
         if getattr(draft, field) is None:
             setattr(draft, field, text)
@@ -139,14 +141,14 @@ def _text_mover(field: str) -> Callable[[ArticleDraft, str], str]:
     return take
 
 
-_MOVERS: dict[str, Callable[[ArticleDraft, str], str]] = {
+_MOVE_FUNCTION_BY_FIELD: dict[str, Callable[[ArticleDraft, str], str]] = {
     "articleSection": _move_section,
     "author": _move_author,
     "creditText": _move_credit_text,
     "datePublished": _move_dates,
     "dateModified": _move_dates,
-    "description": _text_mover("description"),
-    "headline": _text_mover("headline"),
+    "description": _new_move_function("description"),
+    "headline": _new_move_function("headline"),
     "image": _move_image,
     "keywords": _move_keywords,
     "sourceOrganization": _move_source,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import Block
-from newscrawl.furniture.draft_context import OPENING_RULE_NAMES, DraftContext
+from newscrawl.furniture.draft_context import RULE_NAMES_OF_OPENING_BLOCKS, DraftContext
 from newscrawl.furniture.prose import is_prose
 from newscrawl.items import ArticleDraft
 from newscrawl.text.cleaning import clean_line
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 MAX_HEADLINE_WORDS = 30
-STANDFIRST_SEARCH_BLOCKS = 5
+MAX_BLOCKS_TO_STANDFIRST = 5
 """A standfirst is among the first so many blocks."""
 MIN_NAME_LENGTH = 4
 """Shorter names are abbreviations, which prove nothing."""
@@ -27,9 +27,9 @@ MAX_WRAPPED_WIDTH = 100
 MIN_WRAPPED_LINE_SHARE = 0.7
 """A line that ends above this share of the longest one was broken by the margin."""
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_LINE_PATTERN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_BREAK_PATTERN = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TEXT_WITHOUT_OUTER_SPACE_PATTERN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
 def read_plain_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
@@ -84,12 +84,12 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs: what blank lines part; a paragraph of lines that no margin broke is as many paragraphs."""
     paragraph: list[tuple[int, int]] = []
     end = 0
-    for line in _LINE.finditer(text):
-        ink = _INK.search(line[0])
+    for line in _LINE_PATTERN.finditer(text):
+        ink = _TEXT_WITHOUT_OUTER_SPACE_PATTERN.search(line[0])
         if ink is None:
             continue
         span = line.start() + ink.start(), line.start() + ink.end()
-        if paragraph and len(_BREAK.findall(text, end, span[0])) > 1:
+        if paragraph and len(_LINE_BREAK_PATTERN.findall(text, end, span[0])) > 1:
             yield from _join_wrapped_lines(text, paragraph)
             paragraph = []
         paragraph.append(span)
@@ -131,8 +131,8 @@ def _is_headline(block: Block) -> bool:
 
 def _standfirst(context: DraftContext, blocks: Sequence[Block]) -> int | None:
     """The one block of text between headline and date line, byline or caption; or one that a later block begins with."""
-    for index in range(1, min(STANDFIRST_SEARCH_BLOCKS, len(blocks))):
-        if any(finding.rule.name in OPENING_RULE_NAMES for finding in context.findings[index]):
+    for index in range(1, min(MAX_BLOCKS_TO_STANDFIRST, len(blocks))):
+        if any(finding.rule.name in RULE_NAMES_OF_OPENING_BLOCKS for finding in context.findings[index]):
             free = [before for before in range(1, index) if not context.findings[before]]
             return free[0] if len(free) == 1 else None
     return 1 if _is_copied(blocks) and not context.findings[1] else None

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, REPEATED_BLOCK_MARK
 from newscrawl.furniture.body_html import body_html
 from newscrawl.furniture.datelines import opening_dateline
-from newscrawl.furniture.decide import FIELD_OF_MARK, RemovalDecision, decide_blocks, decide_line_part
+from newscrawl.furniture.decide import ARTICLE_FIELD_OF_BLOCK_MARK, RemovalDecision, decide_blocks, decide_line_part
 from newscrawl.furniture.draft_context import DraftContext
 from newscrawl.furniture.ledger import apply_removals, fold_separator, fold_white_space_within
 from newscrawl.furniture.move_to_field import move_text_to_field
@@ -25,16 +25,20 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher
 
-_TOKEN = re.compile(r"\S+")
-_BAR = re.compile(r"\s+[|•·]\s+")
-_DATES = ("datePublished", "dateModified")
-_NEW_WINDOW = re.compile(
+_TOKEN_PATTERN = re.compile(r"\S+")
+_BAR_BETWEEN_PARTS_PATTERN = re.compile(r"\s+[|•·]\s+")
+_DATE_FIELDS = ("datePublished", "dateModified")
+_OPENS_NEW_WINDOW_PATTERN = re.compile(
     r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE
 )
 
 DECISIONS_BY_MARK = {
-    LEFT_OUT_MARK: RemovalDecision(f"generic/{LEFT_OUT_MARK}", "strip", witnesses=("extractor", "position")),
-    REPEATED_MARK: RemovalDecision(f"generic/{REPEATED_MARK}", "strip", witnesses=("repetition", "position")),
+    LEFT_OUT_BLOCK_MARK: RemovalDecision(
+        f"generic/{LEFT_OUT_BLOCK_MARK}", "strip", witnesses=("extractor", "position")
+    ),
+    REPEATED_BLOCK_MARK: RemovalDecision(
+        f"generic/{REPEATED_BLOCK_MARK}", "strip", witnesses=("repetition", "position")
+    ),
 }
 """What becomes of blocks that were decided before, by their marks."""
 
@@ -58,9 +62,9 @@ def strip_furniture(
     context = DraftContext.of(draft, publisher, memory)
     decided = _keep_at_least_one(context.blocks, decide_blocks(context))
     pieces = [
-        piece for index in range(len(context.blocks)) for piece in _pieces_of_block(context, index, decided[index])
+        piece for index in range(len(context.blocks)) for piece in _spans_of_block(context, index, decided[index])
     ]
-    pieces = sorted([*pieces, *_pieces_by_mark(draft)], key=lambda piece: piece.start)
+    pieces = sorted([*pieces, *_spans_by_block_mark(draft)], key=lambda piece: piece.start)
     draft.ledger = [_move_removed_text(draft, removal) for removal in _removals(draft.text, pieces)]
     draft.articleBody = apply_removals(draft.text, draft.ledger)
     draft.articleBodyHtml = body_html(draft)
@@ -74,30 +78,35 @@ def _keep_at_least_one(blocks: Sequence[Block], decided: list[RemovalDecision | 
         return decided
     return [
         None
-        if is_prose(block) and decision and decision.rule not in FIELD_OF_MARK and "selector" not in decision.witnesses
+        if is_prose(block)
+        and decision
+        and decision.rule not in ARTICLE_FIELD_OF_BLOCK_MARK
+        and "selector" not in decision.witnesses
         else decision
         for block, decision in zip(blocks, decided, strict=True)
     ]
 
 
-def _pieces_by_mark(draft: ArticleDraft) -> Iterator[DraftSpan]:
+def _spans_by_block_mark(draft: ArticleDraft) -> Iterator[DraftSpan]:
     for block in draft.blocks:
         decision = next((DECISIONS_BY_MARK[mark] for mark in block.marks if mark in DECISIONS_BY_MARK), None)
         if decision:
             yield DraftSpan(block.position, block.position + len(block.text), decision)
 
 
-def _pieces_of_block(context: DraftContext, index: int, decision: RemovalDecision | None) -> Iterator[DraftSpan]:
+def _spans_of_block(context: DraftContext, index: int, decision: RemovalDecision | None) -> Iterator[DraftSpan]:
     block = context.blocks[index]
     start, end = block.position, _block_end(context.draft.text, block)
-    parts = [] if decision and decision.field not in _DATES else list(_pieces_between_bars(context, index, start, end))
+    parts = (
+        [] if decision and decision.field not in _DATE_FIELDS else list(_spans_between_bars(context, index, start, end))
+    )
     yield from parts or [DraftSpan(start, end, decision)]
 
 
-def _pieces_between_bars(context: DraftContext, index: int, start: int, end: int) -> Iterator[DraftSpan]:
+def _spans_between_bars(context: DraftContext, index: int, start: int, end: int) -> Iterator[DraftSpan]:
     """A line of several parts between bars, when every part is furniture: each goes its own way."""
     raw = context.draft.text[start:end]
-    bars = [] if context.zones[index] == "inline" else list(_BAR.finditer(raw))
+    bars = [] if context.zones[index] == "inline" else list(_BAR_BETWEEN_PARTS_PATTERN.finditer(raw))
     if not bars:
         return
     starts = [0, *(bar.end() for bar in bars)]
@@ -120,7 +129,7 @@ def _block_end(text: str, block: Block) -> int:
         return plain_end
     left = len(block.text.split())
     end = block.position
-    for token in _TOKEN.finditer(text, block.position):
+    for token in _TOKEN_PATTERN.finditer(text, block.position):
         if left == 0:
             break
         left -= bool(clean_word(token[0]))
@@ -136,7 +145,7 @@ def _removals(text: str, pieces: Sequence[DraftSpan]) -> Iterator[Removal]:
         if index == 0:
             yield from fold_separator(0, text[: piece.start], first=True, last=False)
         if piece.decision:
-            yield _removal(text, piece, following)
+            yield _new_removal(text, piece, following)
             continue
         yield from _removals_within(text, piece)
         yield from fold_separator(piece.end, text[piece.end : following], first=False, last=index >= last)
@@ -147,14 +156,14 @@ def _removals(text: str, pieces: Sequence[DraftSpan]) -> Iterator[Removal]:
 def _removals_within(text: str, piece: DraftSpan) -> Iterator[Removal]:
     raw = text[piece.start : piece.end]
     at = 0
-    for link in _NEW_WINDOW.finditer(raw) if "open" in raw.lower() else ():
+    for link in _OPENS_NEW_WINDOW_PATTERN.finditer(raw) if "open" in raw.lower() else ():
         yield from fold_white_space_within(piece.start + at, raw[at : link.start()])
         yield Removal("common/new-window", "strip", link[0], piece.start + link.start(), witnesses=("phrase", "shape"))
         at = link.end()
     yield from fold_white_space_within(piece.start + at, raw[at:], continued=at > 0)
 
 
-def _removal(text: str, piece: DraftSpan, following: int) -> Removal:
+def _new_removal(text: str, piece: DraftSpan, following: int) -> Removal:
     decision = piece.decision or RemovalDecision("", "strip")
     return Removal(
         decision.rule, decision.action, text[piece.start : following], piece.start, decision.field, decision.witnesses

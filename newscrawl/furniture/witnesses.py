@@ -22,7 +22,7 @@ MIN_BODY_SHARE = 0.25
 MAX_REPEATED_LENGTH = 200
 
 MAX_READER_LINE_LENGTH = 300
-_READER_CONCEPTS = frozenset(("you", "handle"))
+_CONCEPTS_OF_ADDRESSING_READER = frozenset(("you", "handle"))
 """Concepts (`newscrawl.furniture.meaning`) by which a line speaks to its reader."""
 _FURNITURE_ELEMENTS = frozenset(
     {
@@ -159,8 +159,8 @@ _FURNITURE_WORDS = frozenset(
         "teilen",
     ]
 )
-_PART = re.compile(r"^(?P<element>[\w-]*)(?P<names>.*)$", re.DOTALL)
-_NAME = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_ELEMENT_AND_CLASSES_PATTERN = re.compile(r"^(?P<element>[\w-]*)(?P<names>.*)$", re.DOTALL)
+_WORD_IN_CLASS_NAME_PATTERN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 
 
 def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
@@ -182,7 +182,9 @@ def looks_like_furniture(block: Block, bodies: frozenset[str]) -> bool:
 def speaks_to_reader(folded: str) -> bool:
     """Return whether a short text, not a quotation, has words for the reader or the site itself; reports speak of third persons."""
     found = parse_spoken_line(folded) if len(folded) <= MAX_READER_LINE_LENGTH and '"' not in folded else None
-    return found is not None and any(not _READER_CONCEPTS.isdisjoint(concepts) for concepts in found.readings)
+    return found is not None and any(
+        not _CONCEPTS_OF_ADDRESSING_READER.isdisjoint(concepts) for concepts in found.readings
+    )
 
 
 def is_in_furniture_element(block: Block, bodies: frozenset[str]) -> bool:
@@ -199,10 +201,10 @@ def repeated_texts(blocks: Iterable[Block]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _is_named_furniture(part: str) -> bool:
-    match = _PART.match(part)
+    match = _ELEMENT_AND_CLASSES_PATTERN.match(part)
     if match is None or match["element"] in _FURNITURE_ELEMENTS:
         return match is not None
-    return any(name.lower() in _FURNITURE_WORDS for name in _NAME.findall(match["names"]))
+    return any(name.lower() in _FURNITURE_WORDS for name in _WORD_IN_CLASS_NAME_PATTERN.findall(match["names"]))
 
 
 @lru_cache(maxsize=512)

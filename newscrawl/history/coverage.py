@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RECENT_SECONDS = 7 * 86400
+MAX_AGE_SECONDS_OF_RECENT_LISTING = 7 * 86400
 """Seconds for which an address counts after it was first met, whether it is listed in this run or not."""
 
 

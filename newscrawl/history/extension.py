@@ -10,7 +10,7 @@ from scrapy import signals
 
 from newscrawl.abort import abort_crawl
 from newscrawl.history.conditional_requests import conditional_headers, response_validators
-from newscrawl.history.coverage import RECENT_SECONDS, coverage_stats
+from newscrawl.history.coverage import MAX_AGE_SECONDS_OF_RECENT_LISTING, coverage_stats
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import RevisitSchedule, is_dead_source
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-JOURNAL_SUFFIX = "journal.sqlite"
+JOURNAL_FILE_SUFFIX = "journal.sqlite"
 UNWANTED_HOLES = frozenset({"outside-window", "other-section"})
 """Reasons to leave a page out that another crawl may request: it does not count as missing."""
 TRIED_HOLE = "tried"
@@ -42,7 +42,7 @@ LATE_HOLE = "late"
 
 def journal_path(spool: str | Path, publisher: str) -> Path:
     """Return where the publisher's journal lies."""
-    return Path(spool) / f"{publisher}.{JOURNAL_SUFFIX}"
+    return Path(spool) / f"{publisher}.{JOURNAL_FILE_SUFFIX}"
 
 
 class CrawlHistory:
@@ -221,7 +221,7 @@ class CrawlHistory:
         """Yield the hole of each URL of this run, and of the last days where the whole site is crawled."""
         yield from self.met.values()
         if self.journal and self.one_site and not self.narrow:
-            recent = self.journal.listed_since(self.now - RECENT_SECONDS)
+            recent = self.journal.listed_since(self.now - MAX_AGE_SECONDS_OF_RECENT_LISTING)
             yield from (
                 hole for url, hole in recent if url not in self.met and hole not in {*UNWANTED_HOLES, TRIED_HOLE}
             )

@@ -23,7 +23,7 @@ MAX_COMPARED_PARAGRAPHS = 2000
 def fingerprints_of(article: Mapping[str, Any]) -> bytes:
     """Return the fingerprints of an article's text, given as the JSON of articles.jsonl."""
     paragraphs = str(article.get("articleBody") or "").split(BLOCK_SEPARATOR)
-    return b"".join(map(_fingerprint, [*(article.get(name) for name in FINGERPRINTED_FIELDS), *paragraphs]))
+    return b"".join(map(_fingerprint_of_text, [*(article.get(name) for name in FINGERPRINTED_FIELDS), *paragraphs]))
 
 
 def version_difference(before: bytes, after: bytes) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def next_version(number: int, record_id: str, before: bytes, after: bytes) -> Ve
     return Version(number=number + 1, previous=record_id, **version_difference(before, after))
 
 
-def _fingerprint(value: Any) -> bytes:
+def _fingerprint_of_text(value: Any) -> bytes:
     text = "\n".join(value) if isinstance(value, list | tuple) else value or ""
     return blake2b(str(text).encode("utf-8", "surrogatepass"), digest_size=FINGERPRINT_BYTES).digest()
 

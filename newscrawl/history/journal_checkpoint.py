@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from newscrawl.errors import DamagedRunError
 from newscrawl.history.journal_schema import COLUMN_TYPES, SCHEMA_VERSION, SQLITE_INTEGER_LIMIT
 from newscrawl.history.log_position import LogPosition
-from newscrawl.storage.stored_run import MAX_LINE_BYTES, READ_ERRORS
+from newscrawl.storage.stored_run import ERRORS_OF_READING_GZIP_FILES, MAX_LINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ def _read_json_lines(file: BinaryIO, where: str) -> Iterator[Any]:
     try:
         while raw := lines.readline(MAX_LINE_BYTES):
             yield json.loads(raw)
-    except (*READ_ERRORS, ValueError, RecursionError) as error:
+    except (*ERRORS_OF_READING_GZIP_FILES, ValueError, RecursionError) as error:
         raise DamagedRunError(f"{where} cannot be read: {error}.") from error
 
 

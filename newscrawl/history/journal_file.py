@@ -18,7 +18,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.storage.run_files import ADDRESSES
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ class JournalFile:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._file = gzip.GzipFile(folder / ADDRESSES, "wb", compresslevel=6, mtime=0)
+        self._file = gzip.GzipFile(folder / ADDRESSES_FILE_NAME, "wb", compresslevel=6, mtime=0)
 
     def add_line(self, kind: str, **fields: Any) -> None:
         """Add a line; all but `listed` are flushed at once, with those before them. OSError when that fails."""

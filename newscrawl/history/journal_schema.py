@@ -11,7 +11,7 @@ SCHEMA_VERSION = 5
 """Kept in SQLite's `user_version`; other versions are rebuilt. Increase it when `journal_import` writes something else."""
 SQLITE_INTEGER_LIMIT = 1 << 63
 """SQLite takes whole numbers below it."""
-PYTHON_TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
+PYTHON_TYPE_BY_SQL_TYPE: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 
 
 def column_types() -> dict[str, tuple[type, ...]]:
@@ -21,7 +21,9 @@ def column_types() -> dict[str, tuple[type, ...]]:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(SCHEMA)
         names = [name for (name,) in db.execute(tables).fetchall()]
-        return {name: tuple(PYTHON_TYPES[kind] for (kind,) in db.execute(columns, (name,))) for name in names}
+        return {
+            name: tuple(PYTHON_TYPE_BY_SQL_TYPE[kind] for (kind,) in db.execute(columns, (name,))) for name in names
+        }
 
 
 COLUMN_TYPES = column_types()

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 MAX_CLAIM_AHEAD_SECONDS = 86400
 """Seconds by which a source's date may be wrong, and is still believed: zones are mislabelled, and some give the day alone."""
-TRANSIENT_HOLE = re.compile(
+TRANSIENT_FAILURE_PATTERN = re.compile(
     r"late|timeout|connection|refused|unknown-host|cut-short|proxy|failed|http-(?:408|425|429|5\d\d)"
 )
 """Reasons why an article is missing that are likely to be temporary."""
-DEAD_AFTER_FAILURES = 3
+FAILED_RUNS_OF_DEAD_SOURCE = 3
 """Runs in a row that could not read a source, from which on it counts as dead."""
-PROBE_AFTER_SECONDS = 7 * 86400
+DEAD_SOURCE_RETRY_SECONDS = 7 * 86400
 """Seconds after which a dead source is requested again."""
 
 
@@ -54,7 +54,7 @@ class RevisitSchedule:
         """
         if known is None:
             return "new"
-        if known.hole and TRANSIENT_HOLE.fullmatch(known.hole) and known.idle <= len(self.steps):
+        if known.hole and TRANSIENT_FAILURE_PATTERN.fullmatch(known.hole) and known.idle <= len(self.steps):
             return "owed"
         news = claim > max(known.claim, known.last - MAX_CLAIM_AHEAD_SECONDS)
         if (
@@ -74,7 +74,11 @@ class RevisitSchedule:
 
 def is_dead_source(source: KnownSource | None, now: int) -> bool:
     """Return whether a source failed too often to be requested in every run, and its next probe is not due."""
-    return source is not None and source.failures >= DEAD_AFTER_FAILURES and now < source.tried + PROBE_AFTER_SECONDS
+    return (
+        source is not None
+        and source.failures >= FAILED_RUNS_OF_DEAD_SOURCE
+        and now < source.tried + DEAD_SOURCE_RETRY_SECONDS
+    )
 
 
 def is_unchanged_claim_doubtful(source: KnownSource, now: int, seconds: int = PROVED_FOR_SECONDS) -> bool:

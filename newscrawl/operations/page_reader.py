@@ -19,7 +19,12 @@ from scrapy.exceptions import (
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.archive.capture_response import DISCONNECT, DownloadLimits, capture_ref, response_from_capture
+from newscrawl.archive.capture_response import (
+    TRUNCATED_BY_DISCONNECT,
+    DownloadLimits,
+    capture_ref,
+    response_from_capture,
+)
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NewscrawlError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_plain_text
@@ -53,7 +58,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 MAX_CACHED_SCOPES = 8
-REASON_BY_LEAD = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE_REASON, META_REFRESH: META_REFRESH}
+PASSED_OVER_REASON_BY_LEAD = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE_REASON, META_REFRESH: META_REFRESH}
 """What is counted for a page that leads to its article, by how the article is found on it."""
 
 
@@ -65,7 +70,7 @@ class FurtherPageNeeded(Exception):  # noqa: N818 - a question
         self.url = url
 
 
-CRAWL_ERRORS = (
+ERRORS_THAT_DROP_A_PAGE = (
     DownloadCancelledError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -89,7 +94,7 @@ class PageReader:
         crawler.stats = MemoryStatsCollector(crawler)
         self._stats = crawler.stats
         maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self._limits = DownloadLimits(maxsize, frozenset({DISCONNECT}))
+        self._limits = DownloadLimits(maxsize, frozenset({TRUNCATED_BY_DISCONNECT}))
         self._limits_of_others = DownloadLimits(maxsize, frozenset(get_args(Truncation)))
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
         self._reader = ArticleReader.from_settings(crawler.settings, self._stats.inc_value, _call)
@@ -135,7 +140,7 @@ class PageReader:
                 response = self._page_response(job)
             except RecordError as error:
                 return self._no_article("no-http", str(error))
-            except CRAWL_ERRORS as error:
+            except ERRORS_THAT_DROP_A_PAGE as error:
                 return self._no_article(failure_slug(error))
             except Exception as error:  # noqa: BLE001 - whatever decoding a body may raise
                 return self._no_article(failure_slug(error), f"{type(error).__name__}: {error}")
@@ -145,7 +150,7 @@ class PageReader:
                 return _passed_over_outcome("source")
             found = self._read_draft(response, job)
             if isinstance(found, ArticleElsewhere):
-                return _passed_over_outcome(REASON_BY_LEAD[found.found_by])
+                return _passed_over_outcome(PASSED_OVER_REASON_BY_LEAD[found.found_by])
             draft = found
         article = clean_article(draft, self._memories.of(draft.url), self._stats.inc_value)
         return PageOutcome.from_article(article, self._integer_stats())

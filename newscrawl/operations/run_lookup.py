@@ -23,7 +23,7 @@ SCHEMA = """
     CREATE TABLE removal (record TEXT, number INTEGER, raw BLOB);
     CREATE TABLE entry (filename TEXT, start TEXT, url TEXT, number INTEGER, raw TEXT);
 """
-INDEXES = """
+CREATE_INDEXES_SQL = """
     CREATE INDEX removal_record ON removal (record);
     CREATE INDEX entry_place ON entry (filename, start);
     CREATE INDEX entry_url ON entry (url);
@@ -46,12 +46,12 @@ class RunLookup:
         self._db = scratch_database(SCHEMA)
         self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removal_rows(run))
         self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entry_rows(run) if index else ())
-        self._db.executescript(INDEXES)
+        self._db.executescript(CREATE_INDEXES_SQL)
 
     def removals_of(self, record: str) -> list[tuple[int, bytes]]:
         """The ledger's lines of a record with their numbers, in order."""
         found = self._db.execute(
-            "SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_key_text(record),)
+            "SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_to_sqlite_text(record),)
         )
         return found.fetchall()
 
@@ -63,24 +63,26 @@ class RunLookup:
         """The lines of the index that lead to a place."""
         found = self._db.execute(
             "SELECT number, raw FROM entry WHERE filename = ? AND start = ? ORDER BY number",
-            (_key_text(filename), str(offset)),
+            (_to_sqlite_text(filename), str(offset)),
         )
         return [IndexLine(number, parse_line(raw)) for number, raw in found]
 
     def line_numbers_of(self, url: str) -> list[int]:
         """The numbers of the first lines of the index that name an address."""
-        found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_key_text(url),))
+        found = self._db.execute(
+            "SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_to_sqlite_text(url),)
+        )
         return [number for (number,) in found]
 
     def entries_of(self, url: str) -> list[CdxjEntry]:
         """Every line of the index that names a URL, in order."""
-        found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_key_text(url),))
+        found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_to_sqlite_text(url),))
         return [parse_line(raw) for (raw,) in found]
 
     def newest_entry_of(self, url: str) -> CdxjEntry | None:
         """The newest response of a URL; None where the index has none."""
         found = self._db.execute(
-            "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_key_text(url),)
+            "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_to_sqlite_text(url),)
         ).fetchone()
         return parse_line(found[0]) if found else None
 
@@ -91,7 +93,7 @@ class RunLookup:
 
 def _removal_rows(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
     for line in run.ledger():
-        yield _key_text(line.value.get("WARC-Record-ID")), line.number, line.raw
+        yield _to_sqlite_text(line.value.get("WARC-Record-ID")), line.number, line.raw
 
 
 def _entry_rows(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
@@ -106,9 +108,9 @@ def _entry_rows(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
                 entry = parse_line(text)
             except WarcError as error:
                 raise DamagedRunError(f"{run.place}/{INDEX_NAME}, line {number}: {error}") from error
-            yield _key_text(entry.filename), str(entry.offset), _key_text(entry.url), number, text
+            yield _to_sqlite_text(entry.filename), str(entry.offset), _to_sqlite_text(entry.url), number, text
 
 
-def _key_text(value: Any) -> str:
+def _to_sqlite_text(value: Any) -> str:
     """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

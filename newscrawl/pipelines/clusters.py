@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import json_line
 from newscrawl.storage.atomic_file import write_atomic
-from newscrawl.storage.run_files import CLUSTERS
+from newscrawl.storage.run_files import CLUSTERS_FILE_NAME
 from newscrawl.text.fold import fold
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ SHINGLE_WORDS = 4
 MIN_WORDS = 40
 """A shorter text is too similar to others."""
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 20260101
-_NAME_DIGITS = 16
-BECAUSE_OLDEST = "it is the oldest"
+_CLUSTER_ID_HEX_DIGITS = 16
+REASON_OLDEST_OF_CLUSTER = "it is the oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def _as_json(members: list[ClusterMember]) -> dict[str, Any]:
     agencies = list(dict.fromkeys(one.agency for one in members if one.agency))
     named = "\n".join(sorted(one.record_id or one.url for one in members))
     return {
-        "cluster": hashlib.sha256(named.encode()).hexdigest()[:_NAME_DIGITS],
+        "cluster": hashlib.sha256(named.encode()).hexdigest()[:_CLUSTER_ID_HEX_DIGITS],
         "likelySource": agencies[0] if agencies else members[0].url,
-        "because": "an agency is named" if agencies else BECAUSE_OLDEST,
+        "because": "an agency is named" if agencies else REASON_OLDEST_OF_CLUSTER,
         "articles": [
             {"mainEntityOfPage": one.url, "WARC-Record-ID": one.record_id, "datePublished": one.published or None}
             for one in members
@@ -110,7 +110,11 @@ def _as_json(members: list[ClusterMember]) -> dict[str, Any]:
 def remove_from_cluster(cluster: Mapping[str, Any], records: Container[str]) -> dict[str, Any]:
     """A line of the file without the articles read from these records; nothing where fewer than two are left."""
     left = [one for one in cluster["articles"] if one["WARC-Record-ID"] not in records]
-    source = left[0]["mainEntityOfPage"] if left and cluster["because"] == BECAUSE_OLDEST else cluster["likelySource"]
+    source = (
+        left[0]["mainEntityOfPage"]
+        if left and cluster["because"] == REASON_OLDEST_OF_CLUSTER
+        else cluster["likelySource"]
+    )
     return {**cluster, "likelySource": source, "articles": left} if len(left) > 1 else {}
 
 
@@ -141,6 +145,6 @@ class ClustersPipeline:
             self.crawler.stats.set_value("cluster/several", len(several))
             self.crawler.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))
             try:
-                write_atomic(self.folder / CLUSTERS, b"".join(json_line(one) + b"\n" for one in several))
+                write_atomic(self.folder / CLUSTERS_FILE_NAME, b"".join(json_line(one) + b"\n" for one in several))
             except OSError as error:
                 abort_crawl(self.crawler, "store", self.folder, error)

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_to_json
 from newscrawl.article_table import ROWS_PER_BATCH, parquet_writer
-from newscrawl.storage.run_files import PARQUET
+from newscrawl.storage.run_files import PARQUET_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,8 @@ class ParquetPipeline:
     def __init__(self, folder: Path, crawler: Crawler) -> None:
         self.crawler = crawler
         self.failed = False
-        self.path = folder / PARQUET
-        self.part = folder / f"{PARQUET}.part"
+        self.path = folder / PARQUET_FILE_NAME
+        self.part = folder / f"{PARQUET_FILE_NAME}.part"
         self.rows: list[dict[str, Any]] = []
 
     @classmethod
@@ -45,11 +45,11 @@ class ParquetPipeline:
     def process_item(self, item: NewsArticle) -> NewsArticle:
         self.rows.append(article_to_json(item))
         if len(self.rows) == ROWS_PER_BATCH:
-            self._unless_failed(self._flush)
+            self._remove_table_on_failure(self._flush)
         return item
 
     def close_spider(self) -> None:
-        self._unless_failed(self._close)
+        self._remove_table_on_failure(self._close)
 
     def _flush(self) -> None:
         rows, self.rows = self.rows, []
@@ -60,7 +60,7 @@ class ParquetPipeline:
         self.open.close()
         self.part.replace(self.path)
 
-    def _unless_failed(self, write: Callable[[], None]) -> None:
+    def _remove_table_on_failure(self, write: Callable[[], None]) -> None:
         """A table that lacks rows is never there under its name."""
         if self.failed:
             return

@@ -10,7 +10,7 @@ from scrapy.exceptions import DropItem
 
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_to_json, json_line, ledger_to_json
-from newscrawl.storage.run_files import ARTICLES, LEDGER
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +35,8 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.articles = _open_gzip(self.folder / ARTICLES)
-        self.ledger = _open_gzip(self.folder / LEDGER)
+        self.articles = _open_gzip(self.folder / ARTICLES_FILE_NAME)
+        self.ledger = _open_gzip(self.folder / LEDGER_FILE_NAME)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if self.failed:

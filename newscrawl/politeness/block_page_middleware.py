@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawl.politeness.block_pages import REFUSAL_STATUSES, blocking_guard
+from newscrawl.politeness.block_pages import REFUSAL_STATUSES, name_of_blocking_service
 from newscrawl.politeness.requisite_rules import FOUND_BY_REQUISITE
 from newscrawl.request_meta import found_by
 from newscrawl.settings_values import whole_number_setting
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 BLOCKED_FINISH_REASON = "blocked"
 """Finish reason of a crawl that a site stopped."""
-UNCOUNTED_FOUND_BY = (FOUND_BY_REQUISITE, "revisit")
+FOUND_BY_NOT_COUNTED_FOR_BLOCKS = (FOUND_BY_REQUISITE, "revisit")
 """Ways in which URLs were found whose refusal means nothing new: images, and pages that may have been refused for weeks."""
 
 
@@ -48,7 +48,7 @@ class StopAtBlocks:
         return cls(crawler, most_blocks, whole_number_setting(settings, "NEWSCRAWL_REFUSED_AFTER", least=0))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        guard = blocking_guard(response)
+        guard = name_of_blocking_service(response)
         if guard:
             self.crawler.stats.inc_value(f"blocked/{guard}")
         elif response.status in REFUSAL_STATUSES:
@@ -65,7 +65,7 @@ class StopAtBlocks:
             self.blocks = self.blocks + 1 if guard else 0
         if response.status not in REFUSAL_STATUSES and guard is None:
             self.refusals = 0
-        elif how not in UNCOUNTED_FOUND_BY:
+        elif how not in FOUND_BY_NOT_COUNTED_FOR_BLOCKS:
             self.refusals += 1
         if 0 < self.most_blocks <= self.blocks:
             self._stop(f"{self.blocks} answers in a row were block pages of {guard}")

@@ -48,7 +48,7 @@ class BlockPageRule:
 
 
 ANY_STATUS: frozenset[int] = frozenset()
-OK_STATUSES = frozenset({200})
+ONLY_STATUS_200 = frozenset({200})
 
 BLOCK_PAGE_RULES = (
     BlockPageRule("cloudflare", ANY_STATUS, header="cf-mitigated", value="challenge"),
@@ -66,12 +66,15 @@ BLOCK_PAGE_RULES = (
     BlockPageRule("sucuri", body=r"sucuri website firewall"),
     BlockPageRule("ddos-guard", header="server", value="ddos-guard", body=r"ddos-guard"),
     BlockPageRule(
-        "f5", OK_STATUSES | BLOCK_PAGE_STATUSES, body=r"the requested url was rejected\. please consult", longest=4_096
+        "f5",
+        ONLY_STATUS_200 | BLOCK_PAGE_STATUSES,
+        body=r"the requested url was rejected\. please consult",
+        longest=4_096,
     ),
     BlockPageRule("captcha", body=r"class=[\"']?[^\"'>]{0,80}(?:g-recaptcha|h-captcha|cf-turnstile)"),
 )
 
 
-def blocking_guard(response: Response) -> str | None:
+def name_of_blocking_service(response: Response) -> str | None:
     """Return the name of the guard whose page this is; None for a page of the site."""
     return next((guard.name for guard in BLOCK_PAGE_RULES if guard.matches(response)), None)

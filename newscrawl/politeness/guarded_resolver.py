@@ -30,7 +30,7 @@ class GuardedResolver(CachingHostnameResolver):
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         resolver = super().from_crawler(crawler, reactor)
-        resolver.allows = _permission(crawler)
+        resolver.allows = _address_permission_of_process(crawler)
         return resolver
 
     def resolveHostName(  # noqa: N802 - Twisted's name
@@ -65,7 +65,7 @@ class _PublicAddresses:
         self._receiver.resolutionComplete()
 
 
-def _permission(process: Any) -> Callable[[str], bool]:
+def _address_permission_of_process(process: Any) -> Callable[[str], bool]:
     """Return the rule for a process: what `from_crawler` is called with is Scrapy's CrawlerProcess, which has the crawlers."""
     anywhere = process.settings.getbool("NEWSCRAWL_PRIVATE_ADDRESSES")
     proxies = frozenset(map(host_of, getproxies().values()))

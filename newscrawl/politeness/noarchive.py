@@ -20,9 +20,9 @@ RECORD, SKIP_BODY = "record", "skip-body"
 """Values of NEWSCRAWL_NOARCHIVE: store such pages and note what they ask, or store no body of them."""
 MAX_SEARCHED_BYTES = 1 << 18
 """Bytes of a body that are searched for the meta tag."""
-META_TAG = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+META_TAG_PATTERN = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 ROBOTS_META_NAME_PATTERN = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
-NOARCHIVE_WORD = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
+NOARCHIVE_WORD_PATTERN = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
 GZIP_WINDOW_BITS = 31
 
 
@@ -39,11 +39,14 @@ def forbids_archiving(headers: Mapping[str, str], body: bytes) -> bool:
     if not NOARCHIVE_DIRECTIVES.isdisjoint(robots_directives(headers.get("x-robots-tag", ""))):
         return True
     is_gzip = headers.get("content-encoding", "").strip().lower() == "gzip"
-    start = _unpack_beginning(body) if is_gzip else body[:MAX_SEARCHED_BYTES]
-    return any(ROBOTS_META_NAME_PATTERN.search(tag) and NOARCHIVE_WORD.search(tag) for tag in META_TAG.findall(start))
+    start = _unpack_beginning_of_gzip(body) if is_gzip else body[:MAX_SEARCHED_BYTES]
+    return any(
+        ROBOTS_META_NAME_PATTERN.search(tag) and NOARCHIVE_WORD_PATTERN.search(tag)
+        for tag in META_TAG_PATTERN.findall(start)
+    )
 
 
-def _unpack_beginning(body: bytes) -> bytes:
+def _unpack_beginning_of_gzip(body: bytes) -> bytes:
     try:
         return zlib.decompressobj(GZIP_WINDOW_BITS).decompress(body, MAX_SEARCHED_BYTES)
     except zlib.error:

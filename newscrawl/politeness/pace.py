@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 OVERLOADED_STATUSES = (429, 503)
-BACK_OFF_FACTOR = 2.0
+DELAY_FACTOR_AFTER_OVERLOAD = 2.0
 """Factor by which the delay of a host grows with each response that it is overloaded."""
 MIN_DELAY_SECONDS, MAX_DELAY_SECONDS = 1.0, 60.0
 """Seconds between two requests of a host that is or was overloaded."""
@@ -92,7 +92,9 @@ class Pace:
             return
         slot = self._slot(request)
         self._slow_down(
-            host, request, min(max(slot.delay * BACK_OFF_FACTOR, MIN_DELAY_SECONDS), max(slot.delay, MAX_DELAY_SECONDS))
+            host,
+            request,
+            min(max(slot.delay * DELAY_FACTOR_AFTER_OVERLOAD, MIN_DELAY_SECONDS), max(slot.delay, MAX_DELAY_SECONDS)),
         )
         slot.lastseen = max(
             slot.lastseen, monotonic() + (retry_after or 0.0) - slot.delay + MIN_DELAY_SECONDS * bool(retry_after)

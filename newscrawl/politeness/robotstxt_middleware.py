@@ -28,9 +28,9 @@ logger = logging.getLogger(__name__)
 
 MAX_ROBOTSTXT_BYTES = 512_000
 """Bytes of a file that are parsed: what RFC 9309, section 2.5, requires at least."""
-MAX_REDIRECTS = 5
+MAX_ROBOTSTXT_REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
-TOO_MANY_REQUESTS = 429
+HTTP_TOO_MANY_REQUESTS = 429
 """The one client error after which the file may exist: it is only refused for now."""
 OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
 
@@ -76,7 +76,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
             return self._unreachable(request, str(error) or type(error).__name__)
         self._stats.inc_value("robotstxt/response_count")
         self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
-        if response.status >= SERVER_ERROR or response.status == TOO_MANY_REQUESTS:
+        if response.status >= SERVER_ERROR or response.status == HTTP_TOO_MANY_REQUESTS:
             return self._unreachable(request, f"HTTP status {response.status}")
         return RobotsTxtResult(await self._rules(response, request))
 
@@ -85,7 +85,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         return Request(
             f"{parts.scheme}://{parts.netloc}/robots.txt",
             priority=self.DOWNLOAD_PRIORITY,
-            meta={"dont_obey_robotstxt": True, "redirect_ttl": MAX_REDIRECTS},
+            meta={"dont_obey_robotstxt": True, "redirect_ttl": MAX_ROBOTSTXT_REDIRECTS},
             callback=NO_CALLBACK,
         )
 

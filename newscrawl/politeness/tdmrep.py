@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TDMREP_PATH = "/.well-known/tdmrep.json"
-MAX_RULES = 1000
-MAX_LOCATION_LENGTH = 2000
+MAX_TDMREP_RULES = 1000
+MAX_LOCATION_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def parse_tdmrep(body: bytes) -> tuple[ReservationRule, ...]:
         raise ValueError("it is nested without end") from None
     if not isinstance(listed, list):
         raise ValueError("it is no list of rules")  # noqa: TRY004 - of a file, not of an argument
-    return tuple(filter(None, map(_parse_rule, listed[:MAX_RULES])))
+    return tuple(filter(None, map(_parse_rule, listed[:MAX_TDMREP_RULES])))
 
 
 def reservation_for_url(url: str, rules: Iterable[ReservationRule]) -> dict[str, str]:
@@ -51,14 +51,18 @@ def _parse_rule(entry: Any) -> ReservationRule | None:
     location, reserved = (
         (entry.get("location"), entry.get(TDM_RESERVATION)) if isinstance(entry, dict) else (None, None)
     )
-    if not _is_word(location, MAX_LOCATION_LENGTH) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
+    if (
+        not _is_printable_word(location, MAX_LOCATION_CHARACTERS)
+        or isinstance(reserved, bool)
+        or str(reserved) not in ("0", "1")
+    ):
         return None
-    policy = {TDM_POLICY: entry[TDM_POLICY]} if _is_word(entry.get(TDM_POLICY), MAX_TDM_POLICY_LENGTH) else {}
+    policy = {TDM_POLICY: entry[TDM_POLICY]} if _is_printable_word(entry.get(TDM_POLICY), MAX_TDM_POLICY_LENGTH) else {}
     return ReservationRule(
         Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {TDM_RESERVATION: str(reserved), **policy}
     )
 
 
-def _is_word(value: Any, longest: int) -> bool:
+def _is_printable_word(value: Any, longest: int) -> bool:
     """Return whether the value is one printable word, so that it stays on its line wherever it is written."""
     return isinstance(value, str) and 0 < len(value) <= longest and value.isprintable() and " " not in value

@@ -25,9 +25,9 @@ logger = logging.getLogger(__name__)
 
 MAX_TDMREP_BYTES = 512_000
 """Bytes; a longer file counts as none."""
-MAX_REDIRECTS = 5
+MAX_TDMREP_REDIRECTS = 5
 """As of robots.txt."""
-OK = 200
+HTTP_OK = 200
 
 
 class ReadReservations:
@@ -52,7 +52,7 @@ class ReadReservations:
         meta = {
             FOUND_BY_KEY: "tdmrep.json",
             "dont_retry": True,
-            "redirect_ttl": MAX_REDIRECTS,
+            "redirect_ttl": MAX_TDMREP_REDIRECTS,
             "download_maxsize": MAX_TDMREP_BYTES,
         }
         try:
@@ -62,9 +62,9 @@ class ReadReservations:
             return ()
         self.crawler.stats.inc_value(f"tdmrep/response_status_count/{response.status}")
         is_page = response.body.lstrip().startswith(b"<")  # many sites have one for what is not there
-        return () if is_page or response.status != OK else self._understood(response.body, url)
+        return () if is_page or response.status != HTTP_OK else self._parse_tdmrep_or_warn(response.body, url)
 
-    def _understood(self, body: bytes, url: str) -> tuple[ReservationRule, ...]:
+    def _parse_tdmrep_or_warn(self, body: bytes, url: str) -> tuple[ReservationRule, ...]:
         try:
             rules = parse_tdmrep(body)
         except ValueError as error:

@@ -14,7 +14,7 @@ VERIFIED, DECLARED = "verified", "declared"
 
 
 @dataclass(frozen=True, slots=True)
-class Criteria:
+class PublisherCriteria:
     """What a list of publishers is limited to. A publisher must meet all."""
 
     countries: frozenset[str] = frozenset()

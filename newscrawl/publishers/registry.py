@@ -37,9 +37,9 @@ __all__ = [
     "shared_hosts",
 ]
 
-HOSTS_FIELD = re.compile(r"^    hosts=\(([^()]*)\),$", re.MULTILINE)
+HOSTS_FIELD_PATTERN = re.compile(r"^    hosts=\(([^()]*)\),$", re.MULTILINE)
 """The hosts in the text of a publisher file, in the form that the formatter gives them."""
-STRING_LITERAL = re.compile(r'"([^"\\]+)"')
+STRING_LITERAL_PATTERN = re.compile(r'"([^"\\]+)"')
 logger = logging.getLogger(__name__)
 
 
@@ -108,16 +108,16 @@ def _load_publisher_or_warn(name: str) -> Publisher | None:
         return None
 
 
-class _Module(NamedTuple):
+class _PublisherModule(NamedTuple):
     path: str
     file: Path
 
 
 @cache
-def _modules() -> dict[str, _Module]:
+def _modules() -> dict[str, _PublisherModule]:
     """Return the module of each publisher. A publisher of the project replaces one of ours of the same name."""
     return {
-        name: _Module(f"{package.__name__}.{name}", Path(finder.path) / f"{name}.py")  # type: ignore[union-attr]
+        name: _PublisherModule(f"{package.__name__}.{name}", Path(finder.path) / f"{name}.py")  # type: ignore[union-attr]
         for package in (sites, *_project_packages())
         for finder, name, _ in pkgutil.iter_modules(package.__path__)
     }
@@ -167,8 +167,8 @@ def _publishers_by_host() -> dict[str, list[str]]:
 
 def _read_hosts(name: str) -> tuple[str, ...]:
     """Read the hosts from the text of the file: to import 240 modules takes a second, to read them a few milliseconds."""
-    found = HOSTS_FIELD.search(_modules()[name].file.read_text(encoding="utf-8"))
+    found = HOSTS_FIELD_PATTERN.search(_modules()[name].file.read_text(encoding="utf-8"))
     if found:
-        return tuple(STRING_LITERAL.findall(found[1]))
+        return tuple(STRING_LITERAL_PATTERN.findall(found[1]))
     publisher = _load_publisher_or_warn(name)
     return publisher.hosts if publisher else ()

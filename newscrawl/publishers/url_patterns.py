@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from newscrawl.publishers.urls import MONTH_ABBREVIATIONS, TRACKING_PARAMETER
+from newscrawl.publishers.urls import MONTH_ABBREVIATIONS, TRACKING_PARAMETER_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,12 +25,12 @@ PAGE_KIND_FOLDERS = frozenset((
 """Folders that say what a page is, not which section it is in."""
 MIN_SLUG_WORDS = 4
 """Words from which on a folder is a headline and no section; one less where the last segment is a number."""
-YEAR = re.compile(r"(?:19|20)\d\d")
-FILE_ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
-NUMBER_LAST = re.compile(r"^.*?([-_.,]?)(?<!\d)(\d{4,})$")
-NUMBER_FIRST = re.compile(r"^(\d{4,})([-_.,])(?=\D)")
-IDENTIFIER = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+")
+YEAR_PATTERN = re.compile(r"(?:19|20)\d\d")
+FILE_ENDING_PATTERN = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
+NUMBER_AT_END_PATTERN = re.compile(r"^.*?([-_.,]?)(?<!\d)(\d{4,})$")
+NUMBER_AT_START_PATTERN = re.compile(r"^(\d{4,})([-_.,])(?=\D)")
+IDENTIFIER_PATTERN = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{8,}", re.IGNORECASE)
+WORD_PATTERN = re.compile(r"[^\W\d_]+")
 
 
 def article_url_patterns(urls: Iterable[str]) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def article_url_pattern(url: str) -> str | None:
     *folders, leaf = segments
     if query := _identifying_parameter(parts.query):
         return f"{HOST_REGEX}{''.join(f'{_escape_literal(folder)}/' for folder in folders)}{_escape_literal(leaf)}/?{query}"
-    most = MIN_SLUG_WORDS if WORD.search(FILE_ENDING.sub("", leaf)) else MIN_SLUG_WORDS - 1
+    most = MIN_SLUG_WORDS if WORD_PATTERN.search(FILE_ENDING_PATTERN.sub("", leaf)) else MIN_SLUG_WORDS - 1
     named = next((number for number, folder in enumerate(folders) if not _is_section(folder, most)), len(folders))
     middle, dated = _folders_pattern(folders[named:])
     end = _leaf_pattern(leaf, is_set_apart=dated or any(map(str.isdigit, "".join(folders[named:]))))
@@ -63,7 +63,9 @@ def article_url_pattern(url: str) -> str | None:
 
 def _identifying_parameter(query: str) -> str | None:
     pairs = [
-        (name, value) for name, value in parse_qsl(query) if value.isdecimal() and not TRACKING_PARAMETER.match(name)
+        (name, value)
+        for name, value in parse_qsl(query)
+        if value.isdecimal() and not TRACKING_PARAMETER_PATTERN.match(name)
     ]
     return rf"\?(?:[^#]*&)?{_escape_literal(pairs[0][0])}=(?P<id>\d+)" if len(pairs) == 1 else None
 
@@ -93,7 +95,7 @@ def _find_day(text: str) -> re.Match[str] | None:
     found = re.search(
         rf"(?<!\d)(\d{{4}})(?P<by>[/-]?)(\d{{1,2}}|(?:{months})[a-z]*)(?P=by)(\d{{1,2}})(?!\d)", text, re.IGNORECASE
     )
-    if not found or not YEAR.fullmatch(found[1]):
+    if not found or not YEAR_PATTERN.fullmatch(found[1]):
         return None
     try:
         month = int(found[3]) if found[3].isdigit() else MONTH_ABBREVIATIONS.index(found[3][:3].lower()) + 1
@@ -113,7 +115,7 @@ def _day_pattern(day: re.Match[str]) -> str:
 def _plain_folders_pattern(text: str) -> str:
     return "".join(
         r"(?:19|20)\d\d/"
-        if YEAR.fullmatch(folder)
+        if YEAR_PATTERN.fullmatch(folder)
         else r"\d+/"
         if folder.isdigit()
         else f"{ANY_SEGMENT_REGEX}/"
@@ -125,7 +127,7 @@ def _plain_folders_pattern(text: str) -> str:
 
 
 def _leaf_pattern(leaf: str, *, is_set_apart: bool) -> str | None:
-    ending = FILE_ENDING.search(leaf)
+    ending = FILE_ENDING_PATTERN.search(leaf)
     stem, end = (leaf[: ending.start()], _escape_literal(ending[0])) if ending else (leaf, "")
     pattern = _numbered_pattern(stem) or _identifier_pattern(stem, is_set_apart=is_set_apart)
     return f"{pattern}{end}" if pattern else None
@@ -139,22 +141,22 @@ def _numbered_pattern(stem: str) -> str | None:
         )
     if stem.isdigit():
         return r"(?P<id>\d+)"
-    if last := NUMBER_LAST.match(stem):
+    if last := NUMBER_AT_END_PATTERN.match(stem):
         before = (
             ANY_SEGMENT_REGEX
-            if WORD.search(stem[: last.start(2)])
+            if WORD_PATTERN.search(stem[: last.start(2)])
             else _escape_literal(stem[: last.start(2) - len(last[1])])
         )
         by = _escape_literal(last[1]) or (r"(?<!\d)" if before == ANY_SEGMENT_REGEX else "")
         return rf"{before}{by}(?P<id>\d{{4,}})"
-    first = NUMBER_FIRST.match(stem)
+    first = NUMBER_AT_START_PATTERN.match(stem)
     return rf"(?P<id>\d{{4,}}){_escape_literal(first[2])}{ANY_SEGMENT_REGEX}" if first else None
 
 
 def _identifier_pattern(stem: str, *, is_set_apart: bool) -> str | None:
     if is_set_apart:
         return r"[^/?#.]+"
-    if IDENTIFIER.fullmatch(stem):
+    if IDENTIFIER_PATTERN.fullmatch(stem):
         return r"(?=[a-z0-9]*\d)[a-z0-9]{8,}"
     return HEADLINE_SLUG_REGEX if len(stem.split("-")) >= MIN_SLUG_WORDS else None
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
-TRACKING_PARAMETER = re.compile(
+TRACKING_PARAMETER_PATTERN = re.compile(
     r"(?:amp(?:;|%3b))?(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
     r"|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|_ga|_gl|usqp|wt_mc|xtor|s_cid|ocid|cmpid|smid|sref|ref_src"
     r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression"
@@ -21,13 +21,13 @@ TRACKING_PARAMETER = re.compile(
 )
 """Query parameters that describe the visit, never the content."""
 
-SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
+SESSION_ID_IN_PATH_PATTERN = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
 """In a path, as Java's servers write it."""
-PERCENT_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+PERCENT_ESCAPE_PATTERN = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-MIRROR_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+MIRROR_HOST_PREFIX_PATTERN = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 """Host prefixes under which a site shows the same page once more."""
-FILE_ENDING = re.compile(r"\.(?:s?html?|amp|php\d?|aspx?|jsp)$")
+PAGE_FILE_ENDING_PATTERN = re.compile(r"\.(?:s?html?|amp|php\d?|aspx?|jsp)$")
 PRESENTATION_SEGMENTS = frozenset({"", "amp", "print", "index", "default"})
 """Parts of a path that say how a page is shown, and no more."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -53,10 +53,10 @@ def canonical_url(publisher: Publisher | None, url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING_PARAMETER.match(pair))
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING_PARAMETER_PATTERN.match(pair))
     path, query = (
-        PERCENT_ESCAPE.sub(_normalize_escape, SESSION_IN_PATH.sub("", parts.path) or "/"),
-        PERCENT_ESCAPE.sub(_normalize_escape, query),
+        PERCENT_ESCAPE_PATTERN.sub(_normalize_escape, SESSION_ID_IN_PATH_PATTERN.sub("", parts.path) or "/"),
+        PERCENT_ESCAPE_PATTERN.sub(_normalize_escape, query),
     )
     url = urlunsplit((parts.scheme.lower(), _canonical_authority(parts.netloc, parts.scheme), path, query, ""))
     for pattern, replacement in publisher.canonical if publisher else ():
@@ -73,8 +73,8 @@ def twin_url_key(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    segments = (FILE_ENDING.sub("", segment) for segment in parts.path.lower().split("/"))
-    host = MIRROR_PREFIX.sub("", (parts.netloc or "").lower())
+    segments = (PAGE_FILE_ENDING_PATTERN.sub("", segment) for segment in parts.path.lower().split("/"))
+    host = MIRROR_HOST_PREFIX_PATTERN.sub("", (parts.netloc or "").lower())
     return "/".join((host, *(segment for segment in segments if segment not in PRESENTATION_SEGMENTS)))
 
 

@@ -20,13 +20,13 @@ from newscrawl.publishers.urls import article_url_parts, canonical_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NAME = re.compile(r"[a-z0-9_]+")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-OTHER_SPIDERS = frozenset({"news"})
+PUBLISHER_NAME_PATTERN = re.compile(r"[a-z0-9_]+")
+RULE_SLUG_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE_TAG_PATTERN = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+NAMES_OF_OTHER_SPIDERS = frozenset({"news"})
 """Names of spiders that are no publisher's."""
 NON_SELECTOR_FIELDS = {"name", "since", "until", "signature", "urls", "furniture"}
-MISTRANSLATED_XPATH = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
+MISTRANSLATED_XPATH_PATTERN = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
 """cssselect 1.4 reads `:not(:has(a))` as an element of the name `a]`."""
 SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NON_SELECTOR_FIELDS)
 
@@ -49,9 +49,9 @@ def validate_publisher(publisher: Publisher, module: str, file: str = "") -> Pub
 
 def name_faults(name: str) -> Iterator[str]:
     """Yield why no publisher can have this name."""
-    if name in OTHER_SPIDERS:
+    if name in NAMES_OF_OTHER_SPIDERS:
         yield f"the name {name!r} is that of another spider"
-    if not NAME.fullmatch(name):
+    if not PUBLISHER_NAME_PATTERN.fullmatch(name):
         yield f"the name {name!r} has other characters than lower-case letters, digits and underscores"
 
 
@@ -104,7 +104,7 @@ def _url_fault(url: str, hosts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _language_fault(tag: str) -> Iterator[str]:
-    if not LANGUAGE_TAG.fullmatch(tag):
+    if not LANGUAGE_TAG_PATTERN.fullmatch(tag):
         yield f"inLanguage {tag!r} is not a BCP 47 tag"
 
 
@@ -163,7 +163,7 @@ def _rule_faults(publisher: Publisher) -> Iterator[str]:
 
 
 def _slug_fault(where: str, name: str) -> Iterator[str]:
-    if not SLUG.fullmatch(name):
+    if not RULE_SLUG_PATTERN.fullmatch(name):
         yield f"{where}: {name!r} is not a slug (lower-case letters, digits, single hyphens)"
 
 
@@ -177,7 +177,7 @@ def _pattern_fault(where: str, pattern: str, replacement: str = "") -> Iterator[
 def _selector_fault(where: str, selector: str) -> Iterator[str]:
     try:
         xpath = HTMLTranslator().css_to_xpath(selector)
-        if MISTRANSLATED_XPATH.search(xpath):
+        if MISTRANSLATED_XPATH_PATTERN.search(xpath):
             yield f"{where}: {selector!r} would be mistranslated by cssselect. Do not nest :has() in another function"
     except Exception as error:  # noqa: BLE001 - the errors of cssselect have no common base class
         yield f"{where}: {selector!r} is not a CSS selector ({error})"

@@ -54,7 +54,7 @@ class Browser:
 
     async def render(self, requests: PageRequests, at: datetime) -> RenderedPage:
         """Load the page with its clock set to `at`, and return what it has become. RenderingFailedError says why not."""
-        chromium = await self._started()
+        chromium = await self._start_browser()
         self._pages += 1
         async with PageProxy(requests.answer_request, self._tls) as proxy:
             loading = asyncio.ensure_future(load_page(chromium, proxy.proxy_url, requests, at))
@@ -77,7 +77,7 @@ class Browser:
     async def kill(self) -> None:
         """End the browser, whatever it is at. The next page starts another one."""
         if self._pid:
-            process_tree.kill_tree(self._pid)
+            process_tree.kill_process_tree(self._pid)
         await self.close()
 
     async def close(self) -> None:
@@ -88,7 +88,7 @@ class Browser:
             async with asyncio.timeout(CLOSE_TIMEOUT_SECONDS):
                 await stack.aclose()
 
-    async def _started(self) -> Chromium:
+    async def _start_browser(self) -> Chromium:
         chromium = self._chromium
         if chromium is None or not chromium.is_connected() or self._pages >= PAGES_PER_BROWSER:
             await self.close()
@@ -98,7 +98,7 @@ class Browser:
             except Error as error:
                 await self.close()
                 raise RenderingFailedError("browser-died", error.message) from error
-            process_tree.limit_tree_memory(self._pid, self.memory)
+            process_tree.limit_process_tree_memory(self._pid, self.memory)
             self._stack.push_async_callback(chromium.close)
             self._chromium = chromium
         return chromium

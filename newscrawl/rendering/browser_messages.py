@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Header = tuple[bytes, bytes]
 
 MEDIA_ACCEPT_PREFIXES = ("image/", "audio/", "video/", "font/")
-SCRIPT_ENDINGS = (".js", ".mjs")
+SCRIPT_FILE_ENDINGS = (".js", ".mjs")
 UNFORWARDED_HEADERS = frozenset(
     (
         b"connection",
@@ -29,8 +29,8 @@ UNFORWARDED_HEADERS = frozenset(
     )
 )
 """Headers of the wire that do not hold for a body already decoded, on this connection, or in a window."""
-VALID_HEADER_NAME = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+")
-INVALID_IN_HEADER_VALUE = re.compile(rb"[\x00-\x08\n-\x1f\x7f]")
+VALID_HEADER_NAME_PATTERN = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]+")
+INVALID_HEADER_VALUE_PATTERN = re.compile(rb"[\x00-\x08\n-\x1f\x7f]")
 MAX_HEADERS_BYTES = 128 << 10
 """Bytes of headers that a response is forwarded with: Chromium accepts no more than 256 KB."""
 
@@ -60,7 +60,7 @@ class BrowserRequest:
             "document": "upgrade-insecure-requests" in self.headers,  # frames, too: over http they stay empty
             "image": accept.startswith(MEDIA_ACCEPT_PREFIXES),
             "style": accept.startswith("text/css"),
-            "script": urlsplit(self.url).path.endswith(SCRIPT_ENDINGS),
+            "script": urlsplit(self.url).path.endswith(SCRIPT_FILE_ENDINGS),
         }
         return next((destination for destination, holds in signs.items() if holds), "empty")
 
@@ -70,17 +70,17 @@ class BrowserResponse:
 
     def __init__(self, status: int, headers: Sequence[Header], body: bytes, capture: CaptureRef | None = None) -> None:
         self.status = status
-        self.headers = [*_forwarded(headers)]
+        self.headers = [*_headers_for_browser(headers)]
         self.body = body
         self.capture = capture
         """Its record; None for a response that is not recorded."""
 
 
-def _forwarded(headers: Sequence[Header]) -> Iterator[Header]:
+def _headers_for_browser(headers: Sequence[Header]) -> Iterator[Header]:
     """Yield what a browser accepts of the headers, whatever a server sent; the archive has them as they were."""
     left = MAX_HEADERS_BYTES
     for name, value in headers:
-        forwarded = INVALID_IN_HEADER_VALUE.sub(b"", value).strip()
+        forwarded = INVALID_HEADER_VALUE_PATTERN.sub(b"", value).strip()
         left -= len(name) + len(forwarded)
-        if left >= 0 and VALID_HEADER_NAME.fullmatch(name) and name.lower() not in UNFORWARDED_HEADERS:
+        if left >= 0 and VALID_HEADER_NAME_PATTERN.fullmatch(name) and name.lower() not in UNFORWARDED_HEADERS:
             yield name, forwarded

@@ -10,7 +10,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
-PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 UNREACHABLE_PROXY = "http://127.0.0.1:9"
 """The proxy of whatever no page requested, such as the browser's own updates: nothing listens there."""
 CHROMIUM_SWITCHES = (
@@ -30,7 +30,7 @@ CHROMIUM_SWITCHES = (
 
 def find_browser_program(named: str) -> str:
     """Return the path of the browser, the named one or one of PROGRAMS. UsageError says what to type where there is none."""
-    found = next(filter(None, map(shutil.which, [named] if named else PROGRAM_NAMES)), None)
+    found = next(filter(None, map(shutil.which, [named] if named else BROWSER_PROGRAM_NAMES)), None)
     if found is None:
         raise UsageError(
             f"There is no {named or 'chromium'} to render with. Install it (apt-get install chromium) "

@@ -18,9 +18,9 @@ logger = logging.getLogger(__name__)
 
 MAX_GAINLESS_IN_A_ROW = 3
 """Pages of a shape that rendering gave nothing: then the shape is left as it is."""
-LEFT_ALONE_FOR = timedelta(days=7)
+TIME_UNTIL_GAINLESS_SHAPE_IS_RETRIED = timedelta(days=7)
 """For so long; then one more page of the shape is tried."""
-MAX_SHAPES = 10_000
+MAX_REMEMBERED_URL_SHAPES = 10_000
 """Shapes that are remembered, those that were rendered last."""
 
 
@@ -37,7 +37,7 @@ class ShapeGain:
         """Return whether a page of this date may be rendered."""
         if self.gainless < MAX_GAINLESS_IN_A_ROW:
             return True
-        return datetime.fromisoformat(date) - datetime.fromisoformat(self.last) >= LEFT_ALONE_FOR
+        return datetime.fromisoformat(date) - datetime.fromisoformat(self.last) >= TIME_UNTIL_GAINLESS_SHAPE_IS_RETRIED
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class GainMemory:
         """Return what earlier runs noted; nothing where that cannot be read: it is found out again."""
         try:
             stored = json.loads(path.read_bytes())
-            shapes = {str(shape): _checked(ShapeGain(**gain)) for shape, gain in stored.items()}
+            shapes = {str(shape): _check_shape_gain(ShapeGain(**gain)) for shape, gain in stored.items()}
         except FileNotFoundError:
             shapes = {}
         except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -70,7 +70,7 @@ class GainMemory:
         shape = url_shape(url).own
         before = self.shapes.pop(shape, ShapeGain())
         self.shapes[shape] = ShapeGain(0 if gained else before.gainless + 1, date)
-        while len(self.shapes) > MAX_SHAPES:
+        while len(self.shapes) > MAX_REMEMBERED_URL_SHAPES:
             del self.shapes[next(iter(self.shapes))]
 
     def save(self) -> None:
@@ -82,7 +82,7 @@ class GainMemory:
         part.replace(self.path)
 
 
-def _checked(gain: ShapeGain) -> ShapeGain:
+def _check_shape_gain(gain: ShapeGain) -> ShapeGain:
     """Return the gain. ValueError or TypeError where its values are none."""
     datetime.fromisoformat(gain.last)
     return ShapeGain(int(gain.gainless), gain.last)

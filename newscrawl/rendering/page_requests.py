@@ -24,9 +24,9 @@ MAX_NOTED_REQUESTS = 1000
 """Refused requests that are noted of a page: what a script repeats without end fills no record."""
 MAX_METHOD_CHARACTERS, MAX_REASON_CHARACTERS = 20, 500
 """Characters that are noted of them."""
-MAX_LOST_FACTOR = 10
+MAX_UNANSWERED_WAIT_FACTOR = 10
 """Times its own seconds, that a page may wait for requests which get no response: hosts that never answer hold up a crawl."""
-STAY_RESPONSE = BrowserResponse(204, [], b"")
+NO_NAVIGATION_RESPONSE = BrowserResponse(204, [], b"")
 """A navigation answered with it leaves the page as it is."""
 
 
@@ -105,7 +105,7 @@ class PageRequests:
     @property
     def is_over(self) -> bool:
         """Return whether the page has had its time or its requests, so that it is kept as it is."""
-        return self.has_used_up_requests or self.own_seconds >= self.seconds
+        return self.has_used_up_requests or self.seconds_without_waiting_for_crawl >= self.seconds
 
     @property
     def idle_seconds(self) -> float:
@@ -113,7 +113,7 @@ class PageRequests:
         return 0.0 if self.under_way else monotonic() - self._changed
 
     @property
-    def own_seconds(self) -> float:
+    def seconds_without_waiting_for_crawl(self) -> float:
         """Return the seconds the page has had without waiting for the crawl: its hosts' pace takes none of its time."""
         if not self.has_document:
             return 0.0
@@ -126,7 +126,7 @@ class PageRequests:
             return self._navigate(request)
         if why := refusal_reason(request, self.blocked_hosts, pictures=self.screenshots):
             return self._refuse(request, why)
-        if self.made >= self.at_most or self._lost > MAX_LOST_FACTOR * self.seconds:
+        if self.made >= self.at_most or self._lost > MAX_UNANSWERED_WAIT_FACTOR * self.seconds:
             self._wanted_more = True
             return self._refuse(request, TOO_MANY)
         self.made += 1
@@ -140,8 +140,8 @@ class PageRequests:
         self.noted.append(noted)
         began = monotonic()
         try:
-            with self._waiting():
-                response = await asyncio.shield(self._begun(request))
+            with self._count_time_waiting_for_crawl():
+                response = await asyncio.shield(self._start_crawl_request(request))
         except RequestRefusedError as error:
             self._lost += monotonic() - began
             self.noted[place] = replace(noted, refused=error.reason[:MAX_REASON_CHARACTERS])
@@ -149,14 +149,14 @@ class PageRequests:
         self.noted[place] = replace(noted, refused="", status=response.status, capture=response.capture)
         return response
 
-    def _begun(self, request: BrowserRequest) -> asyncio.Future[BrowserResponse]:
+    def _start_crawl_request(self, request: BrowserRequest) -> asyncio.Future[BrowserResponse]:
         """Make the request. The crawl goes on with it, and archives it, even if the page ends meanwhile."""
         begun = asyncio.ensure_future(self.make_request(request))
         begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may wait for it any more
         return begun
 
     @contextmanager
-    def _waiting(self) -> Iterator[None]:
+    def _count_time_waiting_for_crawl(self) -> Iterator[None]:
         if not self.under_way:
             self._changed = monotonic()
         self.under_way += 1
@@ -173,7 +173,7 @@ class PageRequests:
         """The first document is the page; wherever it would go from there, it stays."""
         if self.has_document:
             self._refuse(request, NAVIGATION)
-            return STAY_RESPONSE
+            return NO_NAVIGATION_RESPONSE
         self.has_document = True
         self._began = self._changed = monotonic()
         return self.document

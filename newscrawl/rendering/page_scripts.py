@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SERIALISE_DOM = """limit => {
+SERIALISE_DOM_SCRIPT = """limit => {
   const roots = [];
   const collect = node => node.querySelectorAll('*').forEach(one => {
     if (one.shadowRoot) { roots.push(one.shadowRoot); collect(one.shadowRoot); }
@@ -14,15 +14,17 @@ SERIALISE_DOM = """limit => {
   return html.length > limit ? html.length : html;
 }"""
 """Return the DOM as HTML, open shadow roots as templates; its length where that is over the limit."""
-DOM_SIZE = """() => document.readyState === 'loading' ? null
+COUNT_DOM_ELEMENTS_SCRIPT = """() => document.readyState === 'loading' ? null
   : document.getElementsByTagName('*').length + document.documentElement.textContent.length"""
 """Return what changes with the page; null while it is still read in."""
-SCROLL_DOWN = """async () => {
+SCROLL_DOWN_SCRIPT = """async () => {
   window.scrollBy(0, window.innerHeight);
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
-IS_AT_END = "() => Math.ceil(window.scrollY + window.innerHeight) >= document.documentElement.scrollHeight"
-SEED_RANDOM = """(() => {
+IS_SCROLLED_TO_END_SCRIPT = (
+    "() => Math.ceil(window.scrollY + window.innerHeight) >= document.documentElement.scrollHeight"
+)
+SEED_RANDOM_SCRIPT = """(() => {
   let seed = 1;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   Math.random = random;
@@ -35,14 +37,14 @@ SEED_RANDOM = """(() => {
     (Number(digit) ^ (16 * random() >> Number(digit) / 4)).toString(16));
 })()"""
 """The same page gives the same DOM: chance is no chance (Park and Miller's generator)."""
-DISABLE_DIALOGS = """for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => null;
+DISABLE_DIALOGS_SCRIPT = """for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => null;
 for (const name of ['back', 'forward', 'go']) History.prototype[name] = () => null;
 if (window === top) navigation.addEventListener('navigate', event => {
   if (!/^https?:/.test(event.destination.url)) event.preventDefault();
 })"""
 """Nobody is there to answer a dialog, and a page has one window, which it cannot leave for a document that needs no request."""
-DISABLE_PROXY_BYPASS = """for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete window[name];
+DISABLE_PROXY_BYPASS_SCRIPT = """for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete window[name];
 for (const name of ['Worker', 'SharedWorker'])
   window[name] = class extends EventTarget { port = {start() {}, postMessage() {}}; postMessage() {} terminate() {} }"""
 """What would send packets past the proxy is not there, nor are workers, in which this could not be seen to."""
-INIT_SCRIPT = f"{SEED_RANDOM}; {DISABLE_DIALOGS}; {DISABLE_PROXY_BYPASS}"
+NEW_PAGE_SCRIPT = f"{SEED_RANDOM_SCRIPT}; {DISABLE_DIALOGS_SCRIPT}; {DISABLE_PROXY_BYPASS_SCRIPT}"

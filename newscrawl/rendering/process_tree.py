@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PROC_FOLDER = Path("/proc")
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+MEMORY_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 def process_tree_ids(pid: int) -> list[int]:
@@ -23,12 +23,12 @@ def process_tree_ids(pid: int) -> list[int]:
     return found
 
 
-def tree_memory_bytes(pid: int) -> int:
+def process_tree_memory_bytes(pid: int) -> int:
     """Return the bytes that a process and its descendants have for themselves; 0 where that is not known."""
     return sum(map(process_memory_bytes, process_tree_ids(pid)))
 
 
-def limit_tree_memory(pid: int, size: int) -> None:
+def limit_process_tree_memory(pid: int, size: int) -> None:
     """Have the system give no more than so many bytes of data to a process, to each of its descendants, and to those that follow.
 
     Only Linux sets the limits of other processes.
@@ -38,7 +38,7 @@ def limit_tree_memory(pid: int, size: int) -> None:
             resource.prlimit(one, resource.RLIMIT_DATA, (size, size))
 
 
-def kill_tree(pid: int) -> None:
+def kill_process_tree(pid: int) -> None:
     """Kill a process and its descendants."""
     for one in process_tree_ids(pid):
         with suppress(ProcessLookupError, PermissionError):
@@ -51,4 +51,4 @@ def process_memory_bytes(pid: int) -> int:
         _, resident, shared, *_ = map(int, (PROC_FOLDER / str(pid) / "statm").read_text().split())
     except (OSError, ValueError):
         return 0
-    return (resident - shared) * PAGE_BYTES
+    return (resident - shared) * MEMORY_PAGE_BYTES

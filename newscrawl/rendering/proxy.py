@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MAX_HEAD_BYTES = 4 << 20
+MAX_REQUEST_HEAD_BYTES = 4 << 20
 """Bytes of the head of a request: browsers send URLs of up to 2 MB, and many cookies."""
-READ_BYTES = 1 << 16
+READ_CHUNK_BYTES = 1 << 16
 
 
 def tls_context() -> ssl.SSLContext:
@@ -78,7 +78,7 @@ class PageProxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, origin: str) -> None:
         """Answer the requests of a connection; within a tunnel, `origin` is what their paths belong to."""
-        connection = h11.Connection(h11.SERVER, max_incomplete_event_size=MAX_HEAD_BYTES)
+        connection = h11.Connection(h11.SERVER, max_incomplete_event_size=MAX_REQUEST_HEAD_BYTES)
         while True:
             event = await _next_event(connection, reader)
             if not isinstance(event, h11.Request):
@@ -114,7 +114,7 @@ class PageProxy:
 
 async def _next_event(connection: h11.Connection, reader: asyncio.StreamReader) -> object:
     while (event := connection.next_event()) is h11.NEED_DATA:
-        connection.receive_data(await reader.read(READ_BYTES))
+        connection.receive_data(await reader.read(READ_CHUNK_BYTES))
     return event
 
 

@@ -101,7 +101,7 @@ class Renderer:
         self._died = 0
         self._count("pages" if page.settled else "unsettled")
         dom = self.record(page, capture, requests)
-        return _as_response(page, response, dom) if dom else None
+        return _rendered_page_to_response(page, response, dom) if dom else None
 
     def note_gain(self, response: Response, *, anything: bool) -> None:
         """Note whether a rendered page gave an article, or links to some."""
@@ -189,7 +189,7 @@ def find_browser(settings: BaseSettings) -> Browser:
     )
 
 
-def _as_response(page: RenderedPage, response: Response, capture: CaptureRef) -> HtmlResponse:
+def _rendered_page_to_response(page: RenderedPage, response: Response, capture: CaptureRef) -> HtmlResponse:
     request = Request(response.url, meta={CAPTURE_KEY: capture, SITE_TERMS_KEY: site_terms(response)})
     headers = {name: values for name, values in response.headers.items() if name.lower().startswith(b"x-robots-tag")}
     headers[b"Content-Type"] = [b"text/html; charset=utf-8"]

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
     from newscrawl.rendering.page_requests import MakeRequest
 
-SHARED_DESTINATIONS = frozenset({"script", "style", "font", "image"})
+CACHED_REQUEST_DESTINATIONS = frozenset({"script", "style", "font", "image"})
 MAX_CACHED_BYTES = 64 << 20
 """Bodies that are kept; beyond it they are requested again."""
-OK = 200
+HTTP_OK = 200
 
 
 class RequestCache:
@@ -25,11 +25,11 @@ class RequestCache:
         """Return `make_request`, with what is kept answered from here."""
 
         async def answer(request: BrowserRequest) -> BrowserResponse:
-            is_shared = request.method == "GET" and request.destination in SHARED_DESTINATIONS
+            is_shared = request.method == "GET" and request.destination in CACHED_REQUEST_DESTINATIONS
             if is_shared and (kept := self._kept.get(request.url)):
                 return kept
             response = await make_request(request)
-            if is_shared and response.status == OK and self._bytes + len(response.body) <= MAX_CACHED_BYTES:
+            if is_shared and response.status == HTTP_OK and self._bytes + len(response.body) <= MAX_CACHED_BYTES:
                 self._kept[request.url] = response
                 self._bytes += len(response.body)
             return response

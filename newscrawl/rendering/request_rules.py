@@ -43,24 +43,24 @@ AD_HOSTS = frozenset(
 """Domains of advertising and of measurement that the pages of many papers ask: written by hand, 2026-11."""
 
 
-MEDIA_RULE = "media"
+MEDIA_REFUSAL_REASON = "media"
 MAX_URL_CHARACTERS = 8 << 10
 """Characters of a URL: servers take no more."""
 MAX_BODY_BYTES = 1 << 20
 """Bytes of the body of a request: a script that sends more sends no query."""
 
-REFUSAL_RULES: dict[str, Callable[[BrowserRequest], bool]] = {
+REQUEST_TEST_BY_REFUSAL_REASON: dict[str, Callable[[BrowserRequest], bool]] = {
     "too-large": lambda request: len(request.url) > MAX_URL_CHARACTERS or len(request.body) > MAX_BODY_BYTES,
     "method": lambda request: request.method not in ALLOWED_METHODS,
     "websocket": lambda request: bool(request.headers.get("upgrade")),
     "event-stream": lambda request: request.headers.get("accept", "").startswith("text/event-stream"),  # it has no end
-    MEDIA_RULE: lambda request: request.destination in MEDIA_DESTINATIONS,
+    MEDIA_REFUSAL_REASON: lambda request: request.destination in MEDIA_DESTINATIONS,
     "worker": lambda request: request.destination in WORKER_DESTINATIONS or "service-worker" in request.headers,
     "beacon": lambda request: request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors",
     "download": lambda request: request.headers.get("sec-fetch-mode") == "navigate" and request.destination == "empty",
 }
 BLOCKED_HOST, NAVIGATION, TOO_MANY = "blocked-host", "navigation", "too-many"
-REFUSAL_REASONS = frozenset({*REFUSAL_RULES, BLOCKED_HOST, NAVIGATION, TOO_MANY})
+REFUSAL_REASONS = frozenset({*REQUEST_TEST_BY_REFUSAL_REASON, BLOCKED_HOST, NAVIGATION, TOO_MANY})
 """Why a request is refused before the crawl hears of it."""
 
 
@@ -68,8 +68,8 @@ def refusal_reason(request: BrowserRequest, blocked_hosts: frozenset[str], *, pi
     """Return why the request is not made; empty where it is, as one for a picture is where these are wanted."""
     if is_blocked_host(urlsplit(request.url).hostname or "", blocked_hosts):
         return BLOCKED_HOST
-    why = next((why for why, refuses in REFUSAL_RULES.items() if refuses(request)), "")
-    return "" if why == MEDIA_RULE and pictures and _is_shown(request) else why
+    why = next((why for why, refuses in REQUEST_TEST_BY_REFUSAL_REASON.items() if refuses(request)), "")
+    return "" if why == MEDIA_REFUSAL_REASON and pictures and _is_shown(request) else why
 
 
 def _is_shown(request: BrowserRequest) -> bool:

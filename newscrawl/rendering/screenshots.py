@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 SCREENSHOT_SCALES = {VIEW: 1, THUMBNAIL: 0.25}
 JPEG_QUALITY = 75
-TIMEOUT_SECONDS = 4
+SCREENSHOT_TIMEOUT_SECONDS = 4
 """In which both must be taken; a page that cannot be drawn in this time has none."""
 MIN_HEIGHT_PIXELS = 400
-SCROLL_TO_TOP = """() => {
+SCROLL_TO_TOP_SCRIPT = """() => {
   window.scrollTo({top: 0, behavior: 'instant'});
   return Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, document.body?.scrollHeight ?? 0));
 }"""
@@ -30,8 +30,8 @@ async def take_screenshots(page: Page, width: int, height: int) -> dict[str, byt
     """Return them as JPEG, by name; none of a page that cannot be drawn."""
     taken: dict[str, bytes] = {}
     with suppress(Error, TimeoutError):
-        async with asyncio.timeout(TIMEOUT_SECONDS):
-            shown = min(height, max(MIN_HEIGHT_PIXELS, int(await page.evaluate(SCROLL_TO_TOP))))
+        async with asyncio.timeout(SCREENSHOT_TIMEOUT_SECONDS):
+            shown = min(height, max(MIN_HEIGHT_PIXELS, int(await page.evaluate(SCROLL_TO_TOP_SCRIPT))))
             session = await page.context.new_cdp_session(page)
             for name, scale in SCREENSHOT_SCALES.items():
                 clip = {"x": 0, "y": 0, "width": width, "height": shown, "scale": scale}

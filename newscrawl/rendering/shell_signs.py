@@ -22,7 +22,7 @@ MIN_DRAWING_SCRIPT_CHARACTERS = 200
 """Characters of an inline script that may do more than count visitors."""
 NO_TEXT_CHARACTERS, LITTLE_TEXT_CHARACTERS, MUCH_MARKUP_BYTES = 20, 200, 2000
 """Characters of visible text in a page of any size, and in one of so many bytes of markup, that make it a shell."""
-_SCRIPTS_REQUIRED = re.compile(r"java\s?script", re.IGNORECASE)
+_JAVASCRIPT_MENTION_PATTERN = re.compile(r"java\s?script", re.IGNORECASE)
 _UNSHOWN_TAGS = frozenset({"script", "style", "noscript", "template", "title", "head"})
 _FRAME_TAGS = frozenset({"header", "nav", "footer", "aside"})
 """What stands around a story on every page of a site."""
@@ -32,7 +32,7 @@ def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
     """Return whether scripts may make the text of the page; `size` is that of its markup, in bytes."""
     if not any(map(_may_make_text, tree.iter("script"))):
         return False
-    return _has_empty_mount_point(tree) or _requires_scripts(tree) or _has_little_text(tree, size)
+    return _has_empty_mount_point(tree) or _says_scripts_are_required(tree) or _has_little_text(tree, size)
 
 
 def is_frame_for_scripts(tree: HtmlElement) -> bool:
@@ -54,8 +54,8 @@ def _has_empty_mount_point(tree: HtmlElement) -> bool:
     )
 
 
-def _requires_scripts(tree: HtmlElement) -> bool:
-    return any(_SCRIPTS_REQUIRED.search("".join(element.itertext())) for element in tree.iter("noscript"))
+def _says_scripts_are_required(tree: HtmlElement) -> bool:
+    return any(_JAVASCRIPT_MENTION_PATTERN.search("".join(element.itertext())) for element in tree.iter("noscript"))
 
 
 def _has_little_text(tree: HtmlElement, size: int) -> bool:

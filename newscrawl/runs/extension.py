@@ -26,7 +26,7 @@ from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.pause import CrawlPause
 from newscrawl.runs.report_page import write_report
 from newscrawl.runs.summary import run_summary_lines
-from newscrawl.runs.uploader import PERMANENT_ERRORS, RetryPolicy, Uploader, UploadJob
+from newscrawl.runs.uploader import ERRORS_NOT_RETRIED, RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import Verdict, judge_run
 from newscrawl.settings_values import number_setting, whole_number_setting
 from newscrawl.signals import file_closed, run_delivered
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-RECORDED_SETTINGS = (
+SETTINGS_IN_MANIFEST = (
     "USER_AGENT",
     "ROBOTSTXT_OBEY",
     "DOWNLOAD_DELAY",
@@ -91,7 +91,7 @@ class Run:
         self.ended = False
         if not settings.get("NEWSCRAWL_REPLAY"):
             left = list(self._deliver_earlier_runs(spool, settings["NEWSCRAWL_STORE"]))
-            waiting = [one for one, fault in left if not isinstance(fault, PERMANENT_ERRORS)]
+            waiting = [one for one, fault in left if not isinstance(fault, ERRORS_NOT_RETRIED)]
             sync_journal(spool, self.publisher, self.store, waiting)
             for one, _ in left:
                 self.uploader.enqueue(
@@ -130,7 +130,7 @@ class Run:
     def _create_folder(self) -> None:
         """Create the run's folder with its manifest: a kill at any moment leaves no folder of an unknown run."""
         settings, spider = self.crawler.settings, self.crawler.spider
-        kept = {name: settings.get(name) for name in RECORDED_SETTINGS if settings.get(name) is not None}
+        kept = {name: settings.get(name) for name in SETTINGS_IN_MANIFEST if settings.get(name) is not None}
         arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
         self.manifest = manifest.new_manifest(self.publisher, self.run_id, arguments, kept, given)
         self.folder.mkdir(parents=True, exist_ok=True)

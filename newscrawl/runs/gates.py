@@ -13,7 +13,7 @@ from math import exp, lgamma, log
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.runs.verdict import UNREMARKABLE_DROPS
+from newscrawl.runs.verdict import DROP_STATS_OF_NO_CONCERN
 from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     Manifest = Mapping[str, Any]
 
-MAX_CHANCE = 1e-6
+MAX_FALSE_ALARM_PROBABILITY = 1e-6
 """A run has some sixty tallies: so a year of hourly runs gives a false alarm about every second year."""
 MIN_EARLIER_CASES = 50
 """Articles or pages of earlier runs that are needed to estimate a share."""
-FALLEN_BELOW_SHARE = 0.5
+MIN_SHARE_OF_EARLIER_VALUE = 0.5
 """A share that stays above this part of the earlier one is no finding, however certain the fall."""
 QUIET_DAY_SHARE = 0.25
 """Part of the usual number of articles that a quiet day may have."""
-DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 PROPERTY_TALLY_PREFIX = "articles with "
 MIN_EARLIER_RUNS = 5
 """Earlier runs that are needed to estimate the usual number of articles."""
@@ -55,14 +55,17 @@ def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
         if usual.of < MIN_EARLIER_CASES or not now.of:
             continue
         share = usual.hits / usual.of
-        if now.hits < FALLEN_BELOW_SHARE * share * now.of and binomial_cdf(now.hits, now.of, share) < MAX_CHANCE:
+        if (
+            now.hits < MIN_SHARE_OF_EARLIER_VALUE * share * now.of
+            and binomial_cdf(now.hits, now.of, share) < MAX_FALSE_ALARM_PROBABILITY
+        ):
             yield f"{name}: {now.hits} of {now.of}, earlier {share:.0%} ({usual.hits} of {usual.of})"
 
 
 def gate_tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
     """The shares of a run, computed from its counts, by their readable names."""
     stored = int(counts.get("article/stored", 0))
-    lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE_DROPS)
+    lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in DROP_STATS_OF_NO_CONCERN)
     found = {"pages that give an article": GateTally(stored, stored + int(lost))}
     for key, value in counts.items():
         match key.split("/", 1):
@@ -93,21 +96,24 @@ def _stored_articles(run: Manifest) -> int:
 
 def _too_few_articles(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
     """Far fewer articles a day than usual, measured since the last run where that was longer ago."""
-    begun = _started(run)
-    older = [one for one in earlier if _started(one) < begun - DAY]
-    rates = [_stored_articles(one) / ((_started(one) - _started(before)) / DAY) for one, before in pairwise(older)]
+    begun = _start_time_of_run(run)
+    older = [one for one in earlier if _start_time_of_run(one) < begun - ONE_DAY]
+    rates = [
+        _stored_articles(one) / ((_start_time_of_run(one) - _start_time_of_run(before)) / ONE_DAY)
+        for one, before in pairwise(older)
+    ]
     if len(rates) < MIN_EARLIER_RUNS:
         return
-    days = (begun - _started(older[0])) / DAY
+    days = (begun - _start_time_of_run(older[0])) / ONE_DAY
     usual, stored = (
         median(rates),
         _stored_articles(run) + sum(map(_stored_articles, earlier[: len(earlier) - len(older)])),
     )
-    if poisson_cdf(stored, QUIET_DAY_SHARE * usual * days) < MAX_CHANCE:
+    if poisson_cdf(stored, QUIET_DAY_SHARE * usual * days) < MAX_FALSE_ALARM_PROBABILITY:
         yield f"articles: {stored} in {days:.1f} days, earlier {usual:.0f} a day"
 
 
-def _started(run: Manifest) -> datetime:
+def _start_time_of_run(run: Manifest) -> datetime:
     return datetime.fromisoformat(run["started"])
 
 

@@ -55,13 +55,13 @@ def fill_journal_from_copy(journal: Journal, log: CommitLog) -> None:
         -COPY_EVERY_ENTRIES,
     ):
         try:
-            if _fill(journal, log, checkpoint_key(log.publisher, number)):
+            if _fill_journal_from_copy_file(journal, log, checkpoint_key(log.publisher, number)):
                 return
         except StorageError as error:
             logger.warning("%s The journal is made without it.", error)
 
 
-def _fill(journal: Journal, log: CommitLog, key: str) -> bool:
+def _fill_journal_from_copy_file(journal: Journal, log: CommitLog, key: str) -> bool:
     if log.store.size(key) is None:
         return False
     with log.store.open(key) as file:

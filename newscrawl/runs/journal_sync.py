@@ -20,7 +20,7 @@ from newscrawl.storage import open_store
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.local import LocalStore
-from newscrawl.storage.run_files import ADDRESSES, ARTICLES, MANIFEST
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME, ARTICLES_FILE_NAME, MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PUBLISHER_NAME = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+PUBLISHER_NAME_PATTERN = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ImportableStoredRun:
         if manifest.get("kind") == "replay" or "NEWSCRAWL_REPLAY" in str(manifest.get("settings")):
             return
         names = listed_files(manifest)
-        for name in (ARTICLES, ADDRESSES):
+        for name in (ARTICLES_FILE_NAME, ADDRESSES_FILE_NAME):
             try:
                 yield from ((name, line.value) for line in (self.run.read_lines(name) if name in names else ()))
             except DamagedRunError as error:
@@ -66,7 +66,9 @@ class ImportableStoredRun:
 def importable_runs(store: Store, publisher: str) -> list[ImportableStoredRun]:
     """The publisher's runs that count, in order. StorageError where the store cannot be listed."""
     keys = store.keys(f"{publisher}/")
-    found = [StoredRun(store, key.removesuffix(MANIFEST)) for key in keys if key.endswith(f"/{MANIFEST}")]
+    found = [
+        StoredRun(store, key.removesuffix(MANIFEST_FILE_NAME)) for key in keys if key.endswith(f"/{MANIFEST_FILE_NAME}")
+    ]
     return [ImportableStoredRun(run) for run in sorted(found, key=lambda run: run.run_id)]
 
 
@@ -88,7 +90,7 @@ class ImportableLeftoverRun:
             StoredRun(spool, f"{self.run_id}/"),
             StoredRun(self.store, run_prefix(self.waiting.publisher, self.run_id)),
         )
-        for name in (ARTICLES, ADDRESSES):
+        for name in (ARTICLES_FILE_NAME, ADDRESSES_FILE_NAME):
             holder = next((place for place in places if place.store.size(place.prefix + name) is not None), None)
             with suppress(DamagedRunError):
                 yield from ((name, line.value) for line in (holder.read_lines(name) if holder else ()))
@@ -142,7 +144,7 @@ def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]
 
 def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
     """Rebuild the journal and return the number of runs in it. RunLockedError while a run of the publisher is active."""
-    if not PUBLISHER_NAME.fullmatch(publisher):
+    if not PUBLISHER_NAME_PATTERN.fullmatch(publisher):
         raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
     place = open_store(store)
     if isinstance(place, LocalStore) and not place.folder.is_dir():

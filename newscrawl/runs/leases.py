@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
     from newscrawl.storage.lease import Lease
 
-PROBE_KEY = f"{LEASES_FOLDER}probe.json"
+LEASE_PROBE_KEY = f"{LEASES_FOLDER}probe.json"
 MIN_LEASE_SECONDS = 3.0
 REQUEST_TIMEOUT_SHARE = 0.1
 """Part of a lease's time that one request for it may take."""
@@ -48,7 +48,7 @@ def hold_leases(
     store = open_store(uri, timeout=REQUEST_TIMEOUT_SHARE * wanted.seconds)
     if not _uses_store_leases(settings, store):
         return LeaseKeeper((), wanted.seconds)
-    store.check_conditional_writes(PROBE_KEY)
+    store.check_conditional_writes(LEASE_PROBE_KEY)
     names = {publisher_lease_key(one): f"Another run of {one} is under way" for one in publishers}
     names |= {host_lease_key(one): f"The host {one} is being crawled" for one in host_lock_names(hosts)}
     taken: list[Lease] = []

@@ -16,7 +16,7 @@ from newscrawl.runs.recovery import recover_run, recovered_counts
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.commit import commit_run
-from newscrawl.storage.run_files import MANIFEST, is_articles_warc, read_warc_name
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME, is_articles_warc, read_warc_name
 from newscrawl.storage.run_id import RUN_ID_PATTERN, run_prefix
 from newscrawl.storage.verdict_word import VerdictWord
 from warc.errors import WarcError
@@ -61,7 +61,7 @@ class LeftoverRun:
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
         if self.manifest_so_far["verdict"] == VerdictWord.RUNNING and all(
-            path.name == MANIFEST for path in self.folder.iterdir()
+            path.name == MANIFEST_FILE_NAME for path in self.folder.iterdir()
         ):
             shutil.rmtree(self.folder)
             return False

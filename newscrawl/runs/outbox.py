@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.run_files import MANIFEST, OUTBOX
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME, OUTBOX_FILE_NAME
 from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class Outbox:
 
     def pending_files(self) -> list[str]:
         """The files that are to be delivered before `run.json`. DamagedRunError where one was not finished."""
-        names = sorted(path.name for path in self.folder.iterdir() if path.name not in {MANIFEST, OUTBOX})
+        names = sorted(
+            path.name for path in self.folder.iterdir() if path.name not in {MANIFEST_FILE_NAME, OUTBOX_FILE_NAME}
+        )
         if unfinished := [name for name in names if name.endswith(UNFINISHED_SUFFIXES)]:
             raise DamagedRunError(f"{self.folder} holds files that were not finished: {', '.join(unfinished)}")
         return [name for name in names if name not in self.delivered]
@@ -73,23 +75,23 @@ class Outbox:
     def deliver_manifest(self) -> None:
         """Store `run.json`, from which on the run counts, and remove the spool folder unless it is to be kept."""
         self.store.discard_unfinished(self.prefix)
-        receipt = self.store.put(self.prefix + MANIFEST, self.folder / MANIFEST)
+        receipt = self.store.put(self.prefix + MANIFEST_FILE_NAME, self.folder / MANIFEST_FILE_NAME)
         if self.keep:
-            self._append_note(MANIFEST, receipt, delivered=True)
+            self._append_note(MANIFEST_FILE_NAME, receipt, delivered=True)
         else:
             shutil.rmtree(self.folder)
 
     def _append_note(self, name: str, receipt: Receipt, *, delivered: bool) -> None:
         line = json.dumps({"name": name, **asdict(receipt), "delivered": delivered}).encode() + b"\n"
-        with self._writing, (self.folder / OUTBOX).open("ab", buffering=0) as file:
+        with self._writing, (self.folder / OUTBOX_FILE_NAME).open("ab", buffering=0) as file:
             if (written := file.write(line)) != len(line):  # a full disk takes a part
                 file.truncate(file.tell() - written)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), OUTBOX)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), OUTBOX_FILE_NAME)
             os.fsync(file.fileno())
 
     def _read_notes(self) -> None:
         """Read the notes. A line torn by a crash or a full disk is ignored: that file is read again."""
-        path = self.folder / OUTBOX
+        path = self.folder / OUTBOX_FILE_NAME
         if not path.exists():
             return
         written = path.read_bytes()
@@ -103,5 +105,5 @@ class Outbox:
 
 def is_delivered_copy(folder: Path) -> bool:
     """Return whether the folder is only the local copy of a run that the store has."""
-    path = folder / OUTBOX
-    return path.exists() and f'{{"name": "{MANIFEST}"'.encode() in path.read_bytes()
+    path = folder / OUTBOX_FILE_NAME
+    return path.exists() and f'{{"name": "{MANIFEST_FILE_NAME}"'.encode() in path.read_bytes()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-BAR_WIDTH = 24
+PROGRESS_BAR_CHARACTERS = 24
 """Characters that the bar takes."""
 REDRAW_SECONDS = 0.5
 """Seconds between two looks at the counts, on a terminal."""
@@ -82,7 +82,7 @@ class Progress:
         """Return how much is done as a bar, and the line."""
         row = Table.grid(padding=(0, 1))
         row.add_row(
-            ProgressBar(total=1.0, completed=self.estimate.share_done, width=BAR_WIDTH),
+            ProgressBar(total=1.0, completed=self.estimate.share_done, width=PROGRESS_BAR_CHARACTERS),
             Text(self.status_line(), overflow="ellipsis", no_wrap=True),
         )
         return row

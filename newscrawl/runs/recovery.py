@@ -8,8 +8,8 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, read_warc_name
-from newscrawl.storage.stored_run import READ_ERRORS
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME, ARTICLES_FILE_NAME, LEDGER_FILE_NAME, read_warc_name
+from newscrawl.storage.stored_run import ERRORS_OF_READING_GZIP_FILES
 from warc.errors import RecordError, WarcError
 from warc.index.cdxj import parse_line
 from warc.index.collection import INDEX_NAME
@@ -82,9 +82,9 @@ def _index_entries(files: list[Path], journal: Path, delivered: Container[str]) 
 
 def _mend_lines(folder: Path, delivered: Container[str]) -> None:
     """Articles up to the last whole one, and of the ledger what speaks of these: an article's ledger is written first."""
-    if (folder / ADDRESSES).exists() and ADDRESSES not in delivered:
-        _keep_lines(folder / ADDRESSES, lambda _line: True)
-    if ARTICLES in delivered:
+    if (folder / ADDRESSES_FILE_NAME).exists() and ADDRESSES_FILE_NAME not in delivered:
+        _keep_lines(folder / ADDRESSES_FILE_NAME, lambda _line: True)
+    if ARTICLES_FILE_NAME in delivered:
         return
     urls: set[str] = set()
 
@@ -92,9 +92,9 @@ def _mend_lines(folder: Path, delivered: Container[str]) -> None:
         urls.add(json.loads(line)["url"])
         return True
 
-    _keep_lines(folder / ARTICLES, is_article)
-    if LEDGER not in delivered:
-        _keep_lines(folder / LEDGER, lambda line: json.loads(line)["url"] in urls)
+    _keep_lines(folder / ARTICLES_FILE_NAME, is_article)
+    if LEDGER_FILE_NAME not in delivered:
+        _keep_lines(folder / LEDGER_FILE_NAME, lambda line: json.loads(line)["url"] in urls)
 
 
 def _keep_lines(path: Path, wanted: Callable[[bytes], bool]) -> None:
@@ -121,7 +121,7 @@ def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]
                     kept.write(line)
                 else:
                     whole = False
-    except READ_ERRORS:
+    except ERRORS_OF_READING_GZIP_FILES:
         return False
     return whole
 
@@ -129,7 +129,7 @@ def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]
 def recovered_counts(folder: Path) -> dict[str, int]:
     """The counts of a recovered run that its own files show: how many articles it stored."""
     try:
-        with gzip.open(folder / ARTICLES) as lines:
+        with gzip.open(folder / ARTICLES_FILE_NAME) as lines:
             return {"article/stored": sum(1 for _ in lines)}
-    except READ_ERRORS:  # it is delivered already, or there never was one
+    except ERRORS_OF_READING_GZIP_FILES:  # it is delivered already, or there never was one
         return {}

@@ -11,7 +11,7 @@ from newscrawl.text.printable import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MAX_SHOWN_KINDS = 6
+MAX_SHOWN_ENTRIES = 6
 """Entries of a list that are named; the rest is counted."""
 
 BYTE_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
@@ -62,8 +62,8 @@ def _counts_by_suffix(counts: Mapping[str, Any], prefix: str, parts: int = 0, la
 def _count_line(name: str, found: Counter[str]) -> Iterator[str]:
     if not found:
         return
-    shown = [f"{one_line(key)} {value}" for key, value in found.most_common(MAX_SHOWN_KINDS)]
-    more = [f"{len(found) - MAX_SHOWN_KINDS} more kinds"] if len(found) > MAX_SHOWN_KINDS else []
+    shown = [f"{one_line(key)} {value}" for key, value in found.most_common(MAX_SHOWN_ENTRIES)]
+    more = [f"{len(found) - MAX_SHOWN_ENTRIES} more kinds"] if len(found) > MAX_SHOWN_ENTRIES else []
     yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
 
 
@@ -80,7 +80,7 @@ def _coverage_line(counts: Mapping[str, Any]) -> Iterator[str]:
     """`coverage  97.8 %: 45 of 46 listed, missing robots 1`."""
     if not counts.get("coverage/listed"):
         return
-    holes = _counts_by_suffix(counts, "coverage/hole/").most_common(MAX_SHOWN_KINDS)
+    holes = _counts_by_suffix(counts, "coverage/hole/").most_common(MAX_SHOWN_ENTRIES)
     missing = f", missing {', '.join(f'{reason} {number}' for reason, number in holes)}" if holes else ""
     of = f"{counts['coverage/stored']} of {counts['coverage/listed']} listed"
     yield f"  coverage  {counts['coverage/share']:.1%}: {of}{missing}"

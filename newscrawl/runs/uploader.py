@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MAX_WAIT_SECONDS = 900.0
+MAX_RETRY_WAIT_SECONDS = 900.0
 """Seconds."""
-PERMANENT_ERRORS = (FixityError, DamagedRunError)
+ERRORS_NOT_RETRIED = (FixityError, DamagedRunError)
 """Errors for which a retry cannot help."""
 
 
@@ -35,7 +35,7 @@ class RetryPolicy:
 
     def wait_seconds(self, failures: int) -> float:
         """Return how long to wait after so many failures in a row."""
-        return float(min(self.wait * 2.0 ** min(failures - 1, 20), MAX_WAIT_SECONDS))
+        return float(min(self.wait * 2.0 ** min(failures - 1, 20), MAX_RETRY_WAIT_SECONDS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +139,7 @@ class Uploader:
         except (NewscrawlError, OSError) as error:
             logger.warning("%s", error)
             self.faults[job] = error
-            return not isinstance(error, PERMANENT_ERRORS)
+            return not isinstance(error, ERRORS_NOT_RETRIED)
         except Exception as error:
             logger.exception("The delivery of %s failed", job.name)
             self.faults[job] = error

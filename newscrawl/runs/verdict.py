@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
     Stats = Mapping[str, Any]
 
-BLOCKED_SHARE = 0.9
+MIN_BLOCKED_SHARE = 0.9
 """Share of answers (robots.txt and tdmrep.json aside) that are refusals, from which on a run that stored nothing counts as blocked."""
 
-CUT_SHORT_TEXTS = {
+EXPLANATION_BY_FINISH_REASON = {
     "shutdown": "stopped by a signal",
     "memusage_exceeded": "stopped for want of memory",
     "lease_lost": "stopped, since its lease in the store was lost,",
 }
 """Finish reasons of a crawl that was stopped before its end without being limited by an argument."""
-UNREMARKABLE_DROPS = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
+DROP_STATS_OF_NO_CONCERN = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
 """Reasons that say nothing against the site or the rules."""
 PAGE_FAILURE_STATS = (
     "spider_exceptions/count",
@@ -97,16 +97,18 @@ def _blocked(stats: Stats, finish_reason: str) -> Verdict | None:
     )
     refused = max(sum(answers[status] for status in REFUSAL_STATUSES), sum(n for _, n in guards))
     total = answers.total()
-    if refused and not stored and refused >= BLOCKED_SHARE * total:
+    if refused and not stored and refused >= MIN_BLOCKED_SHARE * total:
         return Verdict(VerdictWord.BLOCKED, f"the site refused {refused} of {total} requests")
     return None
 
 
 def _cut_short(stats: Stats, finish_reason: str) -> Verdict | None:
-    if finish_reason not in CUT_SHORT_TEXTS:
+    if finish_reason not in EXPLANATION_BY_FINISH_REASON:
         return None
     stored = stats.get("article/stored", 0)
-    return Verdict(VerdictWord.DEGRADED, f"{CUT_SHORT_TEXTS[finish_reason]} before its end; {stored} articles stored")
+    return Verdict(
+        VerdictWord.DEGRADED, f"{EXPLANATION_BY_FINISH_REASON[finish_reason]} before its end; {stored} articles stored"
+    )
 
 
 def _no_source_read(stats: Stats, _finish_reason: str) -> Verdict | None:
@@ -135,7 +137,7 @@ def _rendering_given_up(stats: Stats, _finish_reason: str) -> Verdict | None:
 
 def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
     dropped = dict((*_stats_below(stats, "drop/"), *_stats_below(stats, "trial/")))
-    if stats.get("article/stored") or not dropped.keys() - UNREMARKABLE_DROPS:
+    if stats.get("article/stored") or not dropped.keys() - DROP_STATS_OF_NO_CONCERN:
         return None
     if sum(dropped.values()) < MIN_PAGES_FOR_VERDICT and any(stats.get(name) for name in EARLIER_ARTICLE_STATS):
         return None

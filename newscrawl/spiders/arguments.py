@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
-DATE_SLACK = timedelta(days=1)
+PUBLICATION_DATE_TOLERANCE = timedelta(days=1)
 """Error allowed in dates of feeds, sitemaps and URLs: they lack zones, and some zones are wrong."""
 MAX_NAMED_LINES = 5
-LOGIN_IN_URL = re.compile(r"//[^/?#\s]*@")
-URL_SCHEME = re.compile(r"\s*[a-z]+:(?=[/\\])|", re.IGNORECASE)
-NO_LOGIN_MESSAGE = "A password would be written into the archive, so give the URL without."
+LOGIN_IN_URL_PATTERN = re.compile(r"//[^/?#\s]*@")
+URL_SCHEME_PATTERN = re.compile(r"\s*[a-z]+:(?=[/\\])|", re.IGNORECASE)
+LOGIN_IN_URL_REFUSED_MESSAGE = "A password would be written into the archive, so give the URL without."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PublicationWindow:
 
     def may_hold_change(self, lastmod: datetime | None) -> bool:
         """Return whether something last changed then can have been published within the period."""
-        return lastmod is None or self.since is None or lastmod >= self.since - DATE_SLACK
+        return lastmod is None or self.since is None or lastmod >= self.since - PUBLICATION_DATE_TOLERANCE
 
     def may_hold_day(self, day: date | None) -> bool:
         """Return whether an article whose URL contains this day may be wanted."""
@@ -50,8 +50,8 @@ class PublicationWindow:
         if days is None:
             return True
         first, last = (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days)
-        return (self.since is None or last >= self.since - DATE_SLACK) and (
-            self.until is None or first < self.until + DATE_SLACK
+        return (self.since is None or last >= self.since - PUBLICATION_DATE_TOLERANCE) and (
+            self.until is None or first < self.until + PUBLICATION_DATE_TOLERANCE
         )
 
     def first_and_last_day(self, now: datetime) -> tuple[date, date] | None:
@@ -134,7 +134,9 @@ def read_url_file(path: str) -> tuple[str, ...]:
         raise UsageError(f"-a urls={path}: the file is no text in UTF-8. Give one address per line.") from None
     named = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
     if private := [number for number, line in named.items() if has_login(line)]:
-        raise UsageError(f"-a urls={path}: line {private[0]} has a user name in its URL. {NO_LOGIN_MESSAGE}")
+        raise UsageError(
+            f"-a urls={path}: line {private[0]} has a user name in its URL. {LOGIN_IN_URL_REFUSED_MESSAGE}"
+        )
     wrong = [f"line {number}: {hide_login(line)[:80]!r}" for number, line in named.items() if not is_web_url(line)]
     if wrong:
         raise UsageError(
@@ -152,13 +154,13 @@ def is_web_url(text: str) -> bool:
 
 def has_login(text: str) -> bool:
     """Return whether a URL has a user name or password in it."""
-    return LOGIN_IN_URL.search(text) is not None
+    return LOGIN_IN_URL_PATTERN.search(text) is not None
 
 
 def hide_login(text: str) -> str:
     """Return a URL, mistyped perhaps, without what may be a user name and password, to be shown or written."""
     before, at, rest = text.rpartition("@")
-    scheme = URL_SCHEME.match(before)
+    scheme = URL_SCHEME_PATTERN.match(before)
     return f"{scheme[0] if scheme else ''}//…@{rest}" if at else text
 
 

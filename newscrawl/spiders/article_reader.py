@@ -37,10 +37,10 @@ logger = logging.getLogger(__name__)
 
 AMP, FIRST_PAGE, META_REFRESH = "amp", "first-page", "meta-refresh"
 """How the URL of an article is found on a page that is another form, or a later page, of it, or that only sends on to it."""
-MAX_SHELL_CHARACTERS = 300
+MAX_TEXT_CHARACTERS_OF_SHELL_PAGE = 300
 """Characters of text on a page that only sends on."""
 REPLACEMENT_CHARACTER = "\ufffd"
-OK = 200
+HTTP_OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class ArticleReader:
             return _article_elsewhere(draft, AMP, candidate, selection)
         if draft.first_page and not is_original:
             return _article_elsewhere(draft.first_page, FIRST_PAGE, candidate, selection)
-        if not is_original and len(draft.text) < MAX_SHELL_CHARACTERS and (url := refresh_url(response)):
+        if not is_original and len(draft.text) < MAX_TEXT_CHARACTERS_OF_SHELL_PAGE and (url := refresh_url(response)):
             return _article_elsewhere(url, META_REFRESH, candidate, selection)
         _raise_if_refused(selection.refusal_of_draft(draft, candidate))
         self._note_losses(draft, response)
@@ -171,7 +171,7 @@ class ArticleReader:
         """Return the draft of a further page; None where it cannot be fetched or read, which is counted."""
         try:
             response = await fetch(url)
-            if response.status == OK:
+            if response.status == HTTP_OK:
                 return cast("ArticleDraft", await self._read(response, is_original=True))
             reason = f"http-{response.status}"
         except (NotAnArticle, WorkerEnded) as answer:

@@ -35,7 +35,7 @@ from newscrawl.spiders.page_rendering import PageRendering, render_mode
 from newscrawl.spiders.shape_trial import ShapeTrial, evidence_of_reason
 from newscrawl.spiders.source_history import SourceHistory
 from newscrawl.spiders.source_reader import SourceReader
-from newscrawl.spiders.source_spider import PAGE_REQUEST_META, SOURCE_PRIORITY, SourceSpider, found_by_meta
+from newscrawl.spiders.source_spider import PAGE_REQUEST_META, SOURCE_REQUEST_PRIORITY, SourceSpider, found_by_meta
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
@@ -189,7 +189,7 @@ class ArticleSpider(SourceSpider):
         conditions = self.history.conditional_headers(article_key(candidate.url))
         return Request(
             candidate.url,
-            priority=SOURCE_PRIORITY if self.trial.is_on_trial(candidate.url) else 0,
+            priority=SOURCE_REQUEST_PRIORITY if self.trial.is_on_trial(candidate.url) else 0,
             callback=self.parse_article,
             errback=self.article_failed,
             headers=conditions,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery import Candidate
-from newscrawl.spiders.crawl_selection import SEEN_REASON, article_key, candidate_form
+from newscrawl.spiders.crawl_selection import ALREADY_REQUESTED_REASON, article_key, candidate_form
 from newscrawl.spiders.shape_trial import NOT_AN_ARTICLE_REASON, UNKNOWN_SHAPE_REASON, WantedCandidate
 from newscrawl.spiders.source_history import claimed_lastmod
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.spiders.shape_trial import Placement, ShapeTrial
     from newscrawl.spiders.source_reader import Named, SourceReader
 
-REFUSAL_OF_PLACEMENT: dict[Placement, str] = {"miss": UNKNOWN_SHAPE_REASON, "refuse": NOT_AN_ARTICLE_REASON}
+REFUSAL_REASON_BY_PLACEMENT: dict[Placement, str] = {"miss": UNKNOWN_SHAPE_REASON, "refuse": NOT_AN_ARTICLE_REASON}
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class CandidateChoice:
                     continue
                 wanted = WantedCandidate(candidate, source, why)
                 placed = self.trial.place_candidate(wanted, candidate_form(candidate, source))
-                self.sources.refusals[REFUSAL_OF_PLACEMENT.get(placed, "")] += 1
-                self.sources.site_answered = self.sources.site_answered or placed not in REFUSAL_OF_PLACEMENT
+                self.sources.refusals[REFUSAL_REASON_BY_PLACEMENT.get(placed, "")] += 1
+                self.sources.site_answered = self.sources.site_answered or placed not in REFUSAL_REASON_BY_PLACEMENT
                 if self._is_requested_now(wanted, placed):
                     yield wanted
                 if self.trial.is_full:
@@ -78,8 +78,8 @@ class CandidateChoice:
         url = wanted.candidate.url
         if placed == "miss":
             self.history.note_missed(article_key(url), UNKNOWN_SHAPE_REASON)
-        if placed in REFUSAL_OF_PLACEMENT:
-            self.count(f"candidate/skipped/{REFUSAL_OF_PLACEMENT[placed]}")
+        if placed in REFUSAL_REASON_BY_PLACEMENT:
+            self.count(f"candidate/skipped/{REFUSAL_REASON_BY_PLACEMENT[placed]}")
         if placed == "request" and self.trial.is_on_trial(url):
             self.count("candidate/on-trial")
         return placed == "request"
@@ -87,7 +87,7 @@ class CandidateChoice:
     def _request_reason(self, candidate: Candidate, source: Source | None) -> str | None:
         """Return the reason to request the candidate; None where there is none."""
         refusal = self.selection.refusal_of_candidate(candidate, source.url if source else "")
-        if refusal == SEEN_REASON:
+        if refusal == ALREADY_REQUESTED_REASON:
             self.sources.refusals[""] += 1
             return self.history.note_listed_again(article_key(candidate.url), claimed_lastmod(candidate))
         self.count("candidate/found")

@@ -7,7 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.urls import NON_PAGE_ENDING, SITE_INFO_PATH, is_same_site, looks_like_article_url
+from newscrawl.discovery.urls import (
+    NON_PAGE_FILE_ENDING_PATTERN,
+    SITE_INFO_PATH_PATTERN,
+    is_same_site,
+    looks_like_article_url,
+)
 from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_of_url
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher, Source
 
-SEEN_REASON = "seen"
+ALREADY_REQUESTED_REASON = "seen"
 """Named by another source before; not counted."""
 DUPLICATE_REASON = "duplicate"
 CandidateForm = Literal["article", "likely", "unknown", "other"]
@@ -46,7 +51,7 @@ class Selection:
         """
         address = _url_parts(candidate.url)
         if not self._is_new(candidate.url):
-            return SEEN_REASON
+            return ALREADY_REQUESTED_REASON
         if not self.is_on_site(candidate.url) and host_of(candidate.url) != host_of(source):
             return "off-site"
         if not self._may_be_in_window(candidate, address, published):
@@ -107,7 +112,7 @@ def candidate_form(candidate: Candidate, source: Source | None) -> CandidateForm
     if publisher and article_url_parts(publisher, candidate.url):
         return "article"
     path = urlsplit(candidate.url).path
-    if NON_PAGE_ENDING.search(path) or SITE_INFO_PATH.search(path):
+    if NON_PAGE_FILE_ENDING_PATTERN.search(path) or SITE_INFO_PATH_PATTERN.search(path):
         return "other"
     has_patterns = publisher is not None and bool(publisher.article_urls)
     return "likely" if not has_patterns and looks_like_article_url(candidate.url) else "unknown"

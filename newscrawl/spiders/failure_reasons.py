@@ -9,10 +9,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.errors import DiscoveryError, ReplayMissError
 
-RETIRED_SOURCE = "retired"
-NOT_RECORDED = "not-recorded"
+RETIRED_SOURCE_FAILURE_SLUG = "retired"
+NOT_RECORDED_FAILURE_SLUG = "not-recorded"
 """The spool could not be written: that says nothing of the page, which is still to be requested."""
-IGNORE_REQUEST_SLUGS = {
+FAILURE_SLUG_BY_IGNORE_REASON = {
     "robots.txt cannot be read": "robots-unreachable",
     "robots.txt": "robots",
     "block page": "block-page",
@@ -25,7 +25,7 @@ IGNORE_REQUEST_SLUGS = {
     "wants a login": "login",
     "does not answer": "silent-host",
     "was taken down": "taken-down",
-    "cannot be written": NOT_RECORDED,
+    "cannot be written": NOT_RECORDED_FAILURE_SLUG,
 }
 """Words in the message of IgnoreRequest, Scrapy's one exception for refused requests, and their slugs."""
 
@@ -71,7 +71,7 @@ class RetiredSource(NoResponse):
 
     def __init__(self) -> None:
         Exception.__init__(self, "it failed in every recent run, so it is requested only once a week")
-        self.reason = RETIRED_SOURCE
+        self.reason = RETIRED_SOURCE_FAILURE_SLUG
 
 
 def failure_slug(error: BaseException | None) -> str:
@@ -84,7 +84,7 @@ def failure_slug(error: BaseException | None) -> str:
         case BaseException(__cause__=ReplayMissError()):
             return "replay-miss"
         case exceptions.IgnoreRequest():
-            return next((slug for word, slug in IGNORE_REQUEST_SLUGS.items() if word in str(error)), "ignored")
+            return next((slug for word, slug in FAILURE_SLUG_BY_IGNORE_REASON.items() if word in str(error)), "ignored")
     return next((slug for kind, slug in download_error_slugs().items() if isinstance(error, kind)), "failed")
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from newscrawl.items import CaptureRef
 
-HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-AMP_HTML_TAG = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
-BEGINNING_BYTES = 16384
+HTML_TAG_PATTERN = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+AMP_HTML_TAG_PATTERN = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
+MAX_BYTES_SEARCHED_FOR_HTML_TAG = 16384
 """Bytes in which a document says what it is."""
 
 
@@ -43,7 +43,7 @@ class FetchedPage:
     """The URL that led to this one; empty where nobody noted it, and behind a redirect."""
 
 
-_PARSED_PAGES: WeakKeyDictionary[FetchedPage, Page] = WeakKeyDictionary()
+_PARSED_PAGE_BY_FETCHED_PAGE: WeakKeyDictionary[FetchedPage, Page] = WeakKeyDictionary()
 
 
 def parsed_page(fetched: FetchedPage) -> Page:
@@ -51,15 +51,15 @@ def parsed_page(fetched: FetchedPage) -> Page:
 
     It is parsed once, whoever requests it.
     """
-    if fetched not in _PARSED_PAGES:
-        _PARSED_PAGES[fetched] = _parse_page(fetched)
-    return _PARSED_PAGES[fetched]
+    if fetched not in _PARSED_PAGE_BY_FETCHED_PAGE:
+        _PARSED_PAGE_BY_FETCHED_PAGE[fetched] = _parse_page(fetched)
+    return _PARSED_PAGE_BY_FETCHED_PAGE[fetched]
 
 
 def _parse_page(fetched: FetchedPage) -> Page:
     if fetched.is_block_page:
         raise NotAnArticle("block-page")
-    if not fetched.is_html and not HTML_TAG.search(fetched.body[:BEGINNING_BYTES]):
+    if not fetched.is_html and not HTML_TAG_PATTERN.search(fetched.body[:MAX_BYTES_SEARCHED_FOR_HTML_TAG]):
         raise NotAnArticle("not-html")
     return Page.of(
         fetched.body,
@@ -72,6 +72,6 @@ def _parse_page(fetched: FetchedPage) -> Page:
 
 def amp_original_url(fetched: FetchedPage, page: Page) -> str | None:
     """Return the URL of the article that an AMP page is the copy of; None for any other page."""
-    if page.canonical is None or not AMP_HTML_TAG.search(fetched.body[:BEGINNING_BYTES]):
+    if page.canonical is None or not AMP_HTML_TAG_PATTERN.search(fetched.body[:MAX_BYTES_SEARCHED_FOR_HTML_TAG]):
         return None
     return page.canonical if page.canonical != page.url and is_same_site(page.canonical, page.url) else None

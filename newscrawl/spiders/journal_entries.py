@@ -9,7 +9,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.discovery import Candidate
 from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 from newscrawl.spiders.crawl_selection import DUPLICATE_REASON, article_key
-from newscrawl.spiders.failure_reasons import NOT_RECORDED, failure_slug
+from newscrawl.spiders.failure_reasons import NOT_RECORDED_FAILURE_SLUG, failure_slug
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -70,7 +70,7 @@ def note_not_modified(history: CrawlHistory, candidate: Candidate, response: Res
 
 def note_failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
     """Note that there was no usable response. Return True when it is that of an article that is gone."""
-    if failure_slug(error) == NOT_RECORDED:
+    if failure_slug(error) == NOT_RECORDED_FAILURE_SLUG:
         return False  # without an entry it is owed to the next run
     status = error.response.status if isinstance(error, HttpError) else 0
     known = history.url_state(article_key(candidate.url))

@@ -16,7 +16,7 @@ from newscrawl.errors import DiscoveryError, UsageError
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
 from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY, VIA_KEY, capture_of
-from newscrawl.spiders.arguments import NO_LOGIN_MESSAGE, has_login, hide_login, is_web_url, read_url_file
+from newscrawl.spiders.arguments import LOGIN_IN_URL_REFUSED_MESSAGE, has_login, hide_login, is_web_url, read_url_file
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.crawl_selection import article_key
 from newscrawl.spiders.extraction_jobs import is_article_page
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Sitemap, Source
     from newscrawl.spiders.source_reader import Named
 
-NON_ARTICLE_SITEMAP = re.compile(
+NON_ARTICLE_SITEMAP_PATTERN = re.compile(
     r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
 )
 """Sitemaps of pages that are no articles, as the common blog systems name them."""
 STALE_AFTER_SECONDS = 30 * 86400
 """Seconds: a site whose sources name nothing newer may have stopped to feed them."""
-MAX_REFRESHES = 3
+MAX_FRONT_PAGE_REFRESHES = 3
 """Pages that only send on, one after the other, which are followed from the given URL."""
 
 
@@ -64,7 +64,7 @@ class NewsSpider(ArticleSpider):
         if (url is None) == (file is None):
             raise UsageError("Use either -a url=https://www.paper.example/ or -a urls=FILE.")
         if url is not None and has_login(url):
-            raise UsageError(f"-a url={hide_login(url)} has a user name in it. {NO_LOGIN_MESSAGE}")
+            raise UsageError(f"-a url={hide_login(url)} has a user name in it. {LOGIN_IN_URL_REFUSED_MESSAGE}")
         if url is not None and not is_web_url(url):
             raise UsageError(
                 f"-a url={hide_login(url)} is no http or https URL. Give all of it: -a url=https://www.paper.example/"
@@ -108,7 +108,7 @@ class NewsSpider(ArticleSpider):
         return registered_domain(url) in self.sites  # the journal is that of many sites
 
     def wants_source(self, source: Source) -> bool:
-        return super().wants_source(source) and not NON_ARTICLE_SITEMAP.search(urlsplit(source.url).path)
+        return super().wants_source(source) and not NON_ARTICLE_SITEMAP_PATTERN.search(urlsplit(source.url).path)
 
     async def _fetch_front_page(self, url: str) -> None:
         """Fetch the page at the given URL, or the one that it sends on to by meta refresh."""
@@ -116,7 +116,7 @@ class NewsSpider(ArticleSpider):
         visited: list[str] = []
         found: dict[str, Any] = {}
         try:
-            while url and len(visited) <= MAX_REFRESHES:
+            while url and len(visited) <= MAX_FRONT_PAGE_REFRESHES:
                 self.front = None
                 await self.fetch(url, callback=self.parse_front_page, **{SITE_TERMS_KEY: {}}, **found)
                 visited.append(url)

@@ -42,19 +42,19 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CAPTURE_PAGE, CAPTURE_IMAGES, CAPTURE_EVERYTHING = "page", "page+images", "page+requisites"
-REQUISITE_PRIORITY = -1
+REQUISITE_REQUEST_PRIORITY = -1
 """Priority of requisites: articles come first."""
 MAX_WAITING_REQUISITES = 2000
 """Requisites under way. While there are more, no further article is requested."""
-TIMEOUT_SECONDS = 30
+REQUISITE_TIMEOUT_SECONDS = 30
 """Seconds that one requisite may take."""
 MAX_STYLESHEET_DEPTH = 2
 """A page's style sheets are read, and those that they import."""
-ACCEPT_HEADERS = {
+ACCEPT_HEADER_BY_REQUISITE_KIND = {
     "image": "image/avif,image/webp,image/*,*/*;q=0.8",
     "style": "text/css,*/*;q=0.1",
 }
-KIND_OF_CONTENT_TYPE = {
+REQUISITE_KIND_BY_CONTENT_TYPE = {
     "image": "image",
     "font": "font",
     "text/css": "style",
@@ -80,7 +80,7 @@ class Requisites:
         self.everything = everything
         self.per_page = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
         self.maxsize = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
-        self.timeout = min(TIMEOUT_SECONDS, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
+        self.timeout = min(REQUISITE_TIMEOUT_SECONDS, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
         self.requested: set[int] = set()
         """Hashes of addresses: a long crawl has many."""
         self.waiting = 0
@@ -163,7 +163,7 @@ class Requisites:
             url = (resolve_url(response.url, named) or "").partition("#")[0]
             if not url or url == response.url or hash(url) in self.requested:
                 continue
-            if _wants_login(response.url, named):  # browsers load no part of a page with a password
+            if _is_url_with_login(response.url, named):  # browsers load no part of a page with a password
                 self._count("failed/login")
                 self.requested.add(hash(url))
             else:
@@ -171,7 +171,10 @@ class Requisites:
 
     def _request(self, kind: str, url: str, response: Response, budget: RequisiteBudget, depth: int) -> Request:
         referer = StrictOriginWhenCrossOriginPolicy().referrer(response.url, url)
-        headers = {"Accept": ACCEPT_HEADERS.get(kind, "*/*"), **({"Referer": referer} if referer else {})}
+        headers = {
+            "Accept": ACCEPT_HEADER_BY_REQUISITE_KIND.get(kind, "*/*"),
+            **({"Referer": referer} if referer else {}),
+        }
         return Request(
             url,
             headers=headers,
@@ -179,7 +182,7 @@ class Requisites:
             errback=self.requisite_failed,
             cb_kwargs={"kind": kind, "budget": budget, "depth": depth},
             dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
-            priority=REQUISITE_PRIORITY,
+            priority=REQUISITE_REQUEST_PRIORITY,
             meta={
                 FOUND_BY_KEY: FOUND_BY_REQUISITE,
                 VIA_KEY: response.url,
@@ -198,11 +201,15 @@ class Requisites:
         self.crawler.stats.inc_value(f"requisite/{stat}")
 
 
-def _wants_login(base: str, named: str) -> bool:
+def _is_url_with_login(base: str, named: str) -> bool:
     return "@" in urlsplit(absolute_url_with_login(named, base) or "").netloc
 
 
 def _kind_of_response(response: Response) -> str:
     """Return `image`, `style`, `script` or `font` by the Content-Type; else `other`."""
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
-    return KIND_OF_CONTENT_TYPE.get(content_type) or KIND_OF_CONTENT_TYPE.get(content_type.partition("/")[0]) or "other"
+    return (
+        REQUISITE_KIND_BY_CONTENT_TYPE.get(content_type)
+        or REQUISITE_KIND_BY_CONTENT_TYPE.get(content_type.partition("/")[0])
+        or "other"
+    )

@@ -11,7 +11,7 @@ from w3lib.encoding import http_content_type_encoding
 from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.sniff import is_source_body
 from newscrawl.http_headers import headers_by_lower_name
-from newscrawl.politeness.block_pages import blocking_guard
+from newscrawl.politeness.block_pages import name_of_blocking_service
 from newscrawl.request_meta import capture_of, site_terms, via
 from newscrawl.spiders.fetched_page import FetchedPage
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-_FETCHED_PAGES: WeakKeyDictionary[Response, FetchedPage] = WeakKeyDictionary()
+_FETCHED_PAGE_BY_RESPONSE: WeakKeyDictionary[Response, FetchedPage] = WeakKeyDictionary()
 
 
 def fetched_page_of_response(response: Response) -> FetchedPage:
     """Return what the page is read from: one and the same for all who read the response."""
-    if response not in _FETCHED_PAGES:
-        _FETCHED_PAGES[response] = FetchedPage(
+    if response not in _FETCHED_PAGE_BY_RESPONSE:
+        _FETCHED_PAGE_BY_RESPONSE[response] = FetchedPage(
             url=response.url,
             body=response.body,
             headers=headers_by_lower_name(response),
             encoding=header_charset(response),
             is_html=isinstance(response, HtmlResponse),
-            is_block_page=blocking_guard(response) is not None,
+            is_block_page=name_of_blocking_service(response) is not None,
             capture=capture_of(response),
             site_terms=site_terms(response),
             via="" if "redirect_urls" in response.meta else via(response),
         )
-    return _FETCHED_PAGES[response]
+    return _FETCHED_PAGE_BY_RESPONSE[response]
 
 
 def is_source_response(response: Response) -> bool:

@@ -32,7 +32,7 @@ UNPROVEN_REASON = "unproven"
 """Why a tried page that says nothing of itself is not stored: it is short, or it is prose and its shape is not known yet."""
 MIN_PROSE_CHARACTERS = 500
 """Characters of text from which on a page without any date may be an article."""
-MAX_PAGES_IN_VAIN = 300
+MAX_PAGES_TRIED_WITHOUT_ARTICLE = 300
 """Pages tried without finding an article, from which on no further shapes are tried in this run."""
 MAX_HELD_CANDIDATES = 50_000
 """Candidates that wait. More are not read from the sources until some of these are decided."""
@@ -87,7 +87,7 @@ class ShapeTrial:
         """Yield the held candidates, each with what becomes of it, as the pages on trial are judged."""
         while True:
             self._changed.clear()  # before: pages are judged while the consumer of what is yielded waits
-            for settled in self._settled():
+            for settled in self._candidates_of_judged_shapes():
                 yield settled
             if not self._tried and not self._held:
                 return
@@ -124,7 +124,7 @@ class ShapeTrial:
         if verdict != "open":
             return "request" if verdict == "articles" else "refuse"
         tally = self.verdicts.tally(url)
-        if tally.pages_to_try > 0 and self._in_vain < MAX_PAGES_IN_VAIN:
+        if tally.pages_to_try > 0 and self._in_vain < MAX_PAGES_TRIED_WITHOUT_ARTICLE:
             self._tried[url] = wanted
             return "request"
         if not tally.under_way:
@@ -132,7 +132,7 @@ class ShapeTrial:
         self._held.append(wanted)
         return "hold"
 
-    def _settled(self) -> Iterator[tuple[WantedCandidate, Placement]]:
+    def _candidates_of_judged_shapes(self) -> Iterator[tuple[WantedCandidate, Placement]]:
         held, self._held = self._held, []
         for wanted in held:
             if (placed := self._place_unknown(wanted)) != "hold":

@@ -15,7 +15,12 @@ from newscrawl.discovery import Candidate, SourceContent, read_source
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Section
 from newscrawl.request_meta import is_cut_short
-from newscrawl.spiders.failure_reasons import RETIRED_SOURCE, NoResponse, RetiredSource, failure_slug
+from newscrawl.spiders.failure_reasons import (
+    RETIRED_SOURCE_FAILURE_SLUG,
+    NoResponse,
+    RetiredSource,
+    failure_slug,
+)
 from newscrawl.spiders.response_page import header_charset
 from newscrawl.spiders.source_history import newest_date_in
 
@@ -35,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 MAX_SOURCES = 5000
 """Feeds and sitemaps read in one run: an index may name itself for ever."""
-UNEXPECTED_REFUSALS = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
+REFUSALS_WORTH_A_WARNING = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
 """Reasons of a refusal that nobody requested: a source of which nothing else came is worth a warning."""
 
 
@@ -112,7 +117,7 @@ class SourceReader:
     def source_failed(self, url: str, error: Exception, response: Response | None = None) -> None:
         """Count a source that could not be read, and warn of it. The others go on."""
         reason = failure_slug(error)
-        if reason != RETIRED_SOURCE:
+        if reason != RETIRED_SOURCE_FAILURE_SLUG:
             self.history.note_failed(url, reason, response)
         self.count(f"source/failed/{reason}")
         logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
@@ -159,7 +164,7 @@ class SourceReader:
         if not content.candidates and not content.sources:
             self.count("source/empty")
             logger.warning("The source %s names no URL.", source.url)
-        elif self.refusals and not set(self.refusals) - UNEXPECTED_REFUSALS:
+        elif self.refusals and not set(self.refusals) - REFUSALS_WORTH_A_WARNING:
             self.count("source/skipped")
             reasons = ", ".join(f"{number} {reason}" for reason, number in self.refusals.most_common())
             message = "The source %s names %d URLs, and all are skipped: %s."

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Source
 
-SOURCE_PRIORITY = 1
+SOURCE_REQUEST_PRIORITY = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
 PAGE_REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **ACCEPT_CUT_SHORT_META}
 """A page is requested when its turn comes, not by the page that happened to be read before it."""
-SOURCE_KIND_NAMES = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
+SOURCE_KIND_BY_CLASS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
 
 def found_by_meta(source: Source | None) -> dict[str, str]:
     """Return the meta keys of how a page was found; none where the operator named it."""
-    return {FOUND_BY_KEY: SOURCE_KIND_NAMES[type(source)], VIA_KEY: source.url} if source else {}
+    return {FOUND_BY_KEY: SOURCE_KIND_BY_CLASS[type(source)], VIA_KEY: source.url} if source else {}
 
 
 class SourceSpider(Spider):
@@ -47,7 +47,7 @@ class SourceSpider(Spider):
             headers=headers,
             cb_kwargs={"answer": answer},
             dont_filter=True,
-            priority=SOURCE_PRIORITY,
+            priority=SOURCE_REQUEST_PRIORITY,
             meta={**PAGE_REQUEST_META, "download_maxsize": self._max_bytes(), **meta},
         )
         self.crawler.engine.crawl(request)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Store", "open_path", "open_store"]
 
 
-TIMEOUT_SECONDS = 30.0
+STORE_TIMEOUT_SECONDS = 30.0
 """Seconds that a server may leave one request unanswered; each is sent three times at most."""
 
 
-def open_store(uri: str | Path, *, timeout: float = TIMEOUT_SECONDS) -> Store:
+def open_store(uri: str | Path, *, timeout: float = STORE_TIMEOUT_SECONDS) -> Store:
     """The store that the URI names. UsageError when it names none or holds a credential."""
     text = str(uri)
     parts = urlsplit(text)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import StorageError
 from newscrawl.storage.log_entry import (
     LOG_FOLDER,
-    MAX_ENTRIES,
+    MAX_LOG_ENTRIES,
     LogEntry,
     entry_key,
     entry_numbers,
@@ -23,7 +23,7 @@ from newscrawl.storage.log_entry import (
     parse_entry,
 )
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class CommitLog:
             return found
         chain = ManifestChain(self.store, self.publisher)
         if head := chain.head():
-            self.append(head.key.removesuffix(MANIFEST), head.sha256, None, adopted=len(chain.links))
+            self.append(head.key.removesuffix(MANIFEST_FILE_NAME), head.sha256, None, adopted=len(chain.links))
         return self.last_entry()
 
     def entries_after(self, number: int, digest: str) -> Iterator[LogEntry] | None:
@@ -86,7 +86,7 @@ class CommitLog:
     def _hinted_entry(self) -> LogEntry | None:
         """The entry that the hint names."""
         number = hinted_number(self.store.read_small_file(last_hint_key(self.publisher)))
-        return self.read_entry(number) if 0 <= number < MAX_ENTRIES else None
+        return self.read_entry(number) if 0 <= number < MAX_LOG_ENTRIES else None
 
     def _last_listed_entry(self) -> LogEntry | None:
         numbers = entry_numbers(self.publisher, self.store.keys(f"{self.publisher}/{LOG_FOLDER}"))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.storage.commit_log import CommitLog
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,6 @@ def _follow_chain(store: Store, key: str) -> Iterator[bytes]:
 
 
 def _read_by_listing(store: Store, publisher: str) -> Iterator[bytes]:
-    for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]):
+    for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST_FILE_NAME}")]):
         with store.open(key) as file:
             yield file.read()

@@ -6,7 +6,7 @@ import re
 
 from newscrawl.errors import StorageError
 
-KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
+KEY_PART_PATTERN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
 MAX_KEY_LENGTH = 900
 """Characters: S3 allows 1,024 bytes, some of which the prefix needs."""
 
@@ -23,4 +23,4 @@ def checked_key(key: str) -> str:
 
 def is_key(key: str) -> bool:
     """Return whether the key is valid."""
-    return len(key) <= MAX_KEY_LENGTH and all(map(KEY_PART.fullmatch, key.split("/")))
+    return len(key) <= MAX_KEY_LENGTH and all(map(KEY_PART_PATTERN.fullmatch, key.split("/")))

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
     from newscrawl.storage.conditions import SmallFile
 
-CLOCK_ID = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+LEASE_CLOCK_ID = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """Goes on while the process is stopped and, on Linux, while the machine sleeps."""
-MAX_TRIES = 3
+MAX_LEASE_WRITE_TRIES = 3
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Lease:
     def _write(self, record: LeaseRecord) -> bool:
         """Write the record in the place of ours. A refusal may come of our own request whose reply was lost."""
         content = record.to_bytes()
-        for _ in range(MAX_TRIES):
+        for _ in range(MAX_LEASE_WRITE_TRIES):
             tag = self.store.replace_small_file(self.key, content, self.tag)
             if tag is None:
                 found = self.store.read_small_file(self.key)
@@ -67,7 +67,7 @@ def take_lease(store: Store, key: str, wanted: LeaseRecord, what: str) -> Lease:
 
     The caller has the lock of `wanted.spool`: a holder of the same spool is no more.
     """
-    for _ in range(MAX_TRIES):
+    for _ in range(MAX_LEASE_WRITE_TRIES):
         sent = monotonic_seconds()
         found = store.read_small_file(key)
         record = (
@@ -107,4 +107,4 @@ def _next_record(held: LeaseRecord, file: SmallFile, wanted: LeaseRecord, what: 
 
 def monotonic_seconds() -> float:
     """Seconds by a clock that nobody sets."""
-    return time.clock_gettime(CLOCK_ID)
+    return time.clock_gettime(LEASE_CLOCK_ID)

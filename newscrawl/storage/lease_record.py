@@ -21,7 +21,7 @@ LEASES_FOLDER = "leases/"
 BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
 CLOCK_RESOLUTION_SECONDS = 1.0
 """Seconds. S3 servers date files and replies in whole seconds."""
-UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9._-]")
+UNSAFE_KEY_CHARACTER_PATTERN = re.compile(r"[^A-Za-z0-9._-]")
 MAX_NAME_LENGTH = 150
 
 
@@ -96,5 +96,5 @@ def spool_identity(folder: Path) -> str:
 
 def _key_part(name: str) -> str:
     """The name in the letters that keys have."""
-    safe = UNSAFE_CHARACTER.sub(lambda found: f"={ord(found[0]):02X}", name)
+    safe = UNSAFE_KEY_CHARACTER_PATTERN.sub(lambda found: f"={ord(found[0]):02X}", name)
     return safe if len(safe) <= MAX_NAME_LENGTH else f"{safe[:100]}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.conditions import SmallFile
 
-PART_SUFFIX = ".part"
+UNFINISHED_FILE_SUFFIX = ".part"
 """Ends, and a dot begins, the name of a file that is being written: no key looks like it."""
 
 
@@ -35,7 +35,7 @@ class LocalStore:
     def check(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=PART_SUFFIX) as probe:
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=UNFINISHED_FILE_SUFFIX) as probe:
                 probe.write(b"newscrawl")
                 probe.flush()
             self._checked = _device_and_inode(self.folder)
@@ -100,7 +100,7 @@ class LocalStore:
     def discard_unfinished(self, prefix: str = "") -> None:
         top = self.folder / prefix.rpartition("/")[0]
         try:
-            for path in top.rglob(f".*{PART_SUFFIX}"):
+            for path in top.rglob(f".*{UNFINISHED_FILE_SUFFIX}"):
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise self._store_error("could not be tidied", error) from error
@@ -128,7 +128,7 @@ class LocalStore:
 
     def _copy(self, source: Path, target: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """FileExistsError where another has come under that name meanwhile and is not to be replaced."""
-        part = target.with_name(f".{target.name}.{os.getpid()}{PART_SUFFIX}")
+        part = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED_FILE_SUFFIX}")
         try:
             known = check_receipt(source, _copy_bytes(source, part), receipt)
             if _receipt_at(part) != known:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LOCK = ".newscrawl-lock"
+LOCK_FILE_NAME = ".newscrawl-lock"
 """No key begins with a dot."""
 
 
@@ -28,7 +28,7 @@ def read_small_file(folder: Path, key: str) -> SmallFile | None:
             content, written = file.read(MAX_SMALL_FILE_BYTES), os.fstat(file.fileno()).st_mtime
     except FileNotFoundError:
         return None
-    return SmallFile(content, _tag(content), _now(folder) - written)
+    return SmallFile(content, _content_tag(content), _file_system_time(folder) - written)
 
 
 def write_small_file(folder: Path, key: str, content: bytes, expected: str | None) -> str | None:
@@ -37,37 +37,37 @@ def write_small_file(folder: Path, key: str, content: bytes, expected: str | Non
     None where the condition is not met. OSError where it cannot be written.
     """
     path = folder / key
-    with _locked(folder):
-        if _tag_at(path) != expected:
+    with _lock_folder(folder):
+        if _content_tag_of_file(path) != expected:
             return None
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, content)
-    return _tag(content)
+    return _content_tag(content)
 
 
-def _tag_at(path: Path) -> str | None:
+def _content_tag_of_file(path: Path) -> str | None:
     try:
-        return _tag(path.read_bytes())
+        return _content_tag(path.read_bytes())
     except FileNotFoundError:
         return None
 
 
-def _tag(content: bytes) -> str:
+def _content_tag(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _lock_folder(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a") as file:
+    with (folder / LOCK_FILE_NAME).open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _now(folder: Path) -> float:
+def _file_system_time(folder: Path) -> float:
     """The time by the clock that dates the files of the folder: on a network file system, that of its server."""
     with suppress(OSError):  # a store that can only be read
-        lock = folder / LOCK
+        lock = folder / LOCK_FILE_NAME
         os.utime(lock)
         return lock.stat().st_mtime
     return time()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from newscrawl.storage.conditions import SmallFile
 
 LOG_FOLDER = "log/"
-LAST_HINT_NAME = "last"
+LAST_ENTRY_HINT_FILE_NAME = "last"
 """A hint where the end of the log is. It may lag, and nothing rests on it."""
-MAX_ENTRIES = 10**10
-ENTRY_KEY = re.compile(r"log/(\d{10})\.json")
-CHECKPOINT_SUFFIX = ".journal.jsonl.gz"
+MAX_LOG_ENTRIES = 10**10
+LOG_ENTRY_KEY_PATTERN = re.compile(r"log/(\d{10})\.json")
+JOURNAL_CHECKPOINT_SUFFIX = ".journal.jsonl.gz"
 """End of the name of a copy of a publisher's journal, beside the entry up to which it has all runs, or one soon before."""
 
 
@@ -59,7 +59,7 @@ class LogEntry:
     @property
     def manifest_key(self) -> str:
         """The key of the run's manifest."""
-        return self.run + MANIFEST
+        return self.run + MANIFEST_FILE_NAME
 
 
 def entry_key(publisher: str, number: int) -> str:
@@ -69,12 +69,12 @@ def entry_key(publisher: str, number: int) -> str:
 
 def checkpoint_key(publisher: str, number: int) -> str:
     """The key of the copy of the journal that belongs to an entry."""
-    return f"{publisher}/{LOG_FOLDER}{number:010d}{CHECKPOINT_SUFFIX}"
+    return f"{publisher}/{LOG_FOLDER}{number:010d}{JOURNAL_CHECKPOINT_SUFFIX}"
 
 
 def last_hint_key(publisher: str) -> str:
     """The key of the hint."""
-    return f"{publisher}/{LOG_FOLDER}{LAST_HINT_NAME}"
+    return f"{publisher}/{LOG_FOLDER}{LAST_ENTRY_HINT_FILE_NAME}"
 
 
 def hinted_number(hint: SmallFile | None) -> int:
@@ -88,7 +88,7 @@ def hinted_number(hint: SmallFile | None) -> int:
 def entry_numbers(publisher: str, keys: Iterable[str]) -> list[int]:
     """The numbers of the entries among the keys of a store, sorted."""
     names = (key.removeprefix(f"{publisher}/") for key in keys)
-    return sorted(int(found[1]) for name in names if (found := ENTRY_KEY.fullmatch(name)))
+    return sorted(int(found[1]) for name in names if (found := LOG_ENTRY_KEY_PATTERN.fullmatch(name)))
 
 
 def parse_entry(number: int, content: bytes, where: str) -> LogEntry:

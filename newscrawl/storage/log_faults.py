@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.log_entry import LAST_HINT_NAME, LOG_FOLDER, entry_key
+from newscrawl.storage.log_entry import LAST_ENTRY_HINT_FILE_NAME, LOG_FOLDER, entry_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -47,7 +47,9 @@ def _sequence_faults(place: str, publisher: str, entries: Sequence[LogEntry], hi
     for before, number in ends:
         for missing in range(before + 1, number):
             behind = (
-                f"entry {number} is" if number <= numbers[-1] else f"{LOG_FOLDER}{LAST_HINT_NAME} names entry {hinted}"
+                f"entry {number} is"
+                if number <= numbers[-1]
+                else f"{LOG_FOLDER}{LAST_ENTRY_HINT_FILE_NAME} names entry {hinted}"
             )
             yield StoreFault(f"{place}/{entry_key(publisher, missing)}", f"is not there, and {behind}")
     for one, following in pairwise(entries):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl import __version__
 from newscrawl.storage.atomic_file import write_atomic
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import started_at
 from newscrawl.storage.verdict_word import VerdictWord
 
@@ -84,7 +84,7 @@ def manifest_with_files(manifest: dict[str, Any], files: Mapping[str, Receipt]) 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
     """Return what `run.json` in the folder says; None where it says nothing that can be understood."""
     try:
-        value = json.loads((folder / MANIFEST).read_bytes())
+        value = json.loads((folder / MANIFEST_FILE_NAME).read_bytes())
     except (OSError, ValueError):
         return None
     kinds = {"publisher": str, "settings": dict, "verdict": str}
@@ -94,6 +94,6 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> Path:
     """Write `run.json` into the folder, whole or not at all, and return its path."""
-    path = folder / MANIFEST
+    path = folder / MANIFEST_FILE_NAME
     write_atomic(path, (json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n").encode())
     return path

@@ -12,7 +12,7 @@ from newscrawl.storage.lease import runs_under_way
 from newscrawl.storage.log_entry import entry_key, entry_numbers, hinted_number, last_hint_key, parse_entry
 from newscrawl.storage.log_faults import log_faults
 from newscrawl.storage.rewrite_notes import rewrite_notes
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ManifestChain:
             store.read_small_file(last_hint_key(publisher))
         )  # first: the log may grow meanwhile
         keys = [*store.keys(f"{publisher}/")]
-        self.links = {key: _read_link(store, key) for key in keys if key.endswith(f"/{MANIFEST}")}
+        self.links = {key: _read_link(store, key) for key in keys if key.endswith(f"/{MANIFEST_FILE_NAME}")}
         self._read_log(store, entry_numbers(publisher, keys))
 
     def faults(self, under_way: Collection[str] = ()) -> Iterator[StoreFault]:

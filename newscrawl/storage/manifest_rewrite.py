@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.log_entry import CHECKPOINT_SUFFIX, LOG_FOLDER
+from newscrawl.storage.log_entry import JOURNAL_CHECKPOINT_SUFFIX, LOG_FOLDER
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def relink_manifests(press: StoreRewriter, chain: ManifestChain, cause: RewriteC
     Copies of the journal go: they have what the runs had. DamagedRunError where a manifest was never what its name says.
     """
     for key in list(press.store.keys(f"{chain.publisher}/{LOG_FOLDER}")):
-        if key.endswith(CHECKPOINT_SUFFIX):
+        if key.endswith(JOURNAL_CHECKPOINT_SUFFIX):
             press.store.delete(key)
     now = {key: link.sha256 for key, link in chain.links.items()}
     for key, link in sorted(chain.links.items()):
@@ -59,7 +59,7 @@ def relink_manifests(press: StoreRewriter, chain: ManifestChain, cause: RewriteC
             raise DamagedRunError(
                 f"{chain.place}/{before.key} is not the manifest that {key} names: `newscrawl verify` says more."
             )
-        manifest = StoredRun(press.store, key.removesuffix(MANIFEST)).manifest()
+        manifest = StoredRun(press.store, key.removesuffix(MANIFEST_FILE_NAME)).manifest()
         previous = {"key": before.key, "sha256": now[before.key]}
         rewritten = [*rewrite_notes(manifest), rewrite_note(cause, now[key])]
         now[key] = press.put_manifest(key, {**manifest, "previous": previous, "rewritten": rewritten})

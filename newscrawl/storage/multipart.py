@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PART_BYTES = 8 << 20
+UPLOAD_PART_BYTES = 8 << 20
 """Bytes of a part: S3 takes 10,000 of 5 MB and more."""
-MAX_PARTS = 10_000
-CONCURRENT_PARTS = 8
+MAX_UPLOAD_PARTS = 10_000
+MAX_CONCURRENT_UPLOAD_PARTS = 8
 
 
 def upload_parts(
@@ -64,7 +64,7 @@ def _upload_all(
     """Read the file once: what is sent and what it is known by are the same bytes."""
     done: list[dict[str, Any]] = []
     under_way: deque[Future[dict[str, Any]]] = deque()
-    with ThreadPoolExecutor(CONCURRENT_PARTS) as pool, source.open("rb") as file:
+    with ThreadPoolExecutor(MAX_CONCURRENT_UPLOAD_PARTS) as pool, source.open("rb") as file:
 
         def send(part: bytes) -> None:
             checksum = (
@@ -72,10 +72,10 @@ def _upload_all(
             )
             number = len(done) + len(under_way) + 1
             under_way.append(pool.submit(_upload_part, client, upload, number, part, checksum))
-            if len(under_way) > CONCURRENT_PARTS:
+            if len(under_way) > MAX_CONCURRENT_UPLOAD_PARTS:
                 done.append(under_way.popleft().result())
 
-        known = receipt_of(file, send, max(PART_BYTES, -(-source.stat().st_size // MAX_PARTS)))
+        known = receipt_of(file, send, max(UPLOAD_PART_BYTES, -(-source.stat().st_size // MAX_UPLOAD_PARTS)))
         done.extend(part.result() for part in under_way)
     return known, done
 

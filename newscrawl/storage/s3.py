@@ -16,7 +16,12 @@ from newscrawl.storage.multipart import crc32_base64
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
 from newscrawl.storage.s3_bucket_client import S3BucketClient, s3_client
-from newscrawl.storage.s3_conditions import IF_ABSENT, check_conditional_writes, put_object_if, read_object
+from newscrawl.storage.s3_conditions import (
+    ONLY_IF_ABSENT_ARGUMENTS,
+    check_conditional_writes,
+    put_object_if,
+    read_object,
+)
 from newscrawl.storage.s3_errors import (
     NOT_IMPLEMENTED_CODES,
     REFUSED_REQUEST_CODES,
@@ -40,11 +45,11 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-PROBE_KEY = "newscrawl-can-write"
+BUCKET_NAME_PATTERN = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+WRITE_PROBE_KEY = "newscrawl-can-write"
 MAX_SKIPPED_BYTES = 1 << 20
 """Read at a time of what is before a range."""
-SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
+LOGGERS_THAT_SHOW_CREDENTIALS = ("boto3", "botocore", "urllib3")
 """Loggers that write signatures and session tokens at DEBUG."""
 
 
@@ -55,12 +60,12 @@ class S3Store:
     """
 
     def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, server: S3BucketClient | None = None) -> None:
-        if not BUCKET_NAME.fullmatch(bucket):
+        if not BUCKET_NAME_PATTERN.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
         self.prefix = f"{checked_key(prefix)}/" if prefix else ""
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
-        for name in SECRET_LOGGERS:
+        for name in LOGGERS_THAT_SHOW_CREDENTIALS:
             logging.getLogger(name).setLevel(logging.INFO)
         self.server = server or S3BucketClient(s3_client(timeout), bucket)
         self.client = self.server.client
@@ -167,7 +172,7 @@ class S3Store:
     def _create_object(self, target: dict[str, str], content: bytes) -> str | None:
         try:
             if self.server.features.conditions:
-                return put_object_if(self.client, target, content, IF_ABSENT)
+                return put_object_if(self.client, target, content, ONLY_IF_ABSENT_ARGUMENTS)
         except ClientError as error:
             if error_code(error) not in REFUSED_REQUEST_CODES:
                 raise
@@ -180,7 +185,7 @@ class S3Store:
         return self.server.object_arguments(self.prefix + checked_key(key))
 
     def _probe(self) -> None:
-        self.server.probe_features(self.prefix + PROBE_KEY, self.uri)
+        self.server.probe_features(self.prefix + WRITE_PROBE_KEY, self.uri)
 
     def _has_same_bytes(self, name: str, known: Receipt) -> bool:
         """Return whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""

@@ -13,7 +13,12 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from newscrawl.storage.s3_errors import INCOMPLETE_REPLY_CODE, NOT_FOUND_CODES, UNEXPLAINED_CODES, error_code
+from newscrawl.storage.s3_errors import (
+    INCOMPLETE_REPLY_CODE,
+    NOT_FOUND_CODES,
+    STATUS_CODES_WITHOUT_ERROR_CODE,
+    error_code,
+)
 from newscrawl.storage.s3_features import S3Features, probe_features
 
 MAX_CONNECTIONS = 32
@@ -51,7 +56,7 @@ class S3BucketClient:
         except ClientError as error:
             if error_code(error) in NOT_FOUND_CODES:
                 return None
-            if error_code(error) not in UNEXPLAINED_CODES:
+            if error_code(error) not in STATUS_CODES_WITHOUT_ERROR_CODE:
                 raise
             return self._retry_head(name, error)
         return found

@@ -24,10 +24,10 @@ from newscrawl.storage.s3_errors import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAX_TRIES = 4
+MAX_CONDITIONAL_WRITE_TRIES = 4
 RETRY_SECONDS = 0.05
 """Seconds before a request is sent again that another one was in the way of; each time twice as many."""
-IF_ABSENT = {"IfNoneMatch": "*"}
+ONLY_IF_ABSENT_ARGUMENTS = {"IfNoneMatch": "*"}
 IMPOSSIBLE_ETAG = '"00000000000000000000000000000000"'
 
 
@@ -52,7 +52,7 @@ def put_object_if(client: Any, target: Mapping[str, str], content: bytes, condit
     A server that knows the checksum stores no request that was cut off.
     """
     md5 = content_md5(content)
-    for left in reversed(range(MAX_TRIES)):
+    for left in reversed(range(MAX_CONDITIONAL_WRITE_TRIES)):
         try:
             return str(client.put_object(**target, Body=content, ContentMD5=md5, **condition)["ETag"])
         except ClientError as error:
@@ -60,7 +60,7 @@ def put_object_if(client: Any, target: Mapping[str, str], content: bytes, condit
                 return None
             if error_code(error) not in CONFLICT_CODES or not left:
                 raise
-            time.sleep(RETRY_SECONDS * 2 ** (MAX_TRIES - left))
+            time.sleep(RETRY_SECONDS * 2 ** (MAX_CONDITIONAL_WRITE_TRIES - left))
     raise AssertionError("the last try returns or raises")
 
 
@@ -73,19 +73,21 @@ def check_conditional_writes(client: Any, target: Mapping[str, str], uri: str) -
     """Show by an object that stays that the server keeps to conditions. UsageError where it refuses or ignores them."""
     content = secrets.token_hex(8).encode()
     try:
-        put_object_if(client, target, content, IF_ABSENT)
-        broken = put_object_if(client, target, content, IF_ABSENT) or put_object_if(
+        put_object_if(client, target, content, ONLY_IF_ABSENT_ARGUMENTS)
+        broken = put_object_if(client, target, content, ONLY_IF_ABSENT_ARGUMENTS) or put_object_if(
             client, target, content, {"IfMatch": IMPOSSIBLE_ETAG}
         )
     except ClientError as error:
         if error_code(error) not in REFUSED_REQUEST_CODES:
             raise
-        raise UsageError(f"{uri} refuses conditional writes ({error_code(error)}). {_ADVICE}") from error
+        raise UsageError(
+            f"{uri} refuses conditional writes ({error_code(error)}). {_NO_CONDITIONAL_WRITES_ADVICE}"
+        ) from error
     if broken:
-        raise UsageError(f"{uri} takes conditional writes and ignores the conditions. {_ADVICE}")
+        raise UsageError(f"{uri} takes conditional writes and ignores the conditions. {_NO_CONDITIONAL_WRITES_ADVICE}")
 
 
-_ADVICE = (
+_NO_CONDITIONAL_WRITES_ADVICE = (
     "No machine could be sure to be alone at a publisher. Use a store that keeps to If-None-Match and If-Match, or, where one "
     "machine alone crawls into it, set NEWSCRAWL_LEASES=spool."
 )

@@ -24,9 +24,9 @@ REFUSED_REQUEST_CODES = {
 """How servers of other makes answer to a header that they do not know."""
 INCOMPLETE_REPLY_CODE = "IncompleteReply"
 """Our own code for a reply that lacks what each reply of S3 has: a page of a web server, as a rule."""
-UNEXPLAINED_CODES = {"400", "403"}
+STATUS_CODES_WITHOUT_ERROR_CODE = {"400", "403"}
 """Codes of a HEAD request, whose reply has no body to say more."""
-URL_CREDENTIALS = re.compile(r"//[^/@\s]*@")
+URL_CREDENTIALS_PATTERN = re.compile(r"//[^/@\s]*@")
 DEFAULT_HINT = "Check the bucket, the AWS variables and the endpoint (AWS_ENDPOINT_URL)."
 EXPIRED_HINT = "The session token has expired: get new credentials (AWS_SESSION_TOKEN, or log in again)."
 WRONG_CREDENTIALS_HINT = (
@@ -84,7 +84,7 @@ def error_code(error: Exception) -> str:
 
 def error_message(error: Exception) -> str:
     """The error in words, without the user name that an endpoint's URL may hold."""
-    return URL_CREDENTIALS.sub("//", str(error)).rstrip(".")
+    return URL_CREDENTIALS_PATTERN.sub("//", str(error)).rstrip(".")
 
 
 def error_hint(error: Exception) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from newscrawl.storage.s3_conditions import IF_ABSENT
+from newscrawl.storage.s3_conditions import ONLY_IF_ABSENT_ARGUMENTS
 from newscrawl.storage.s3_errors import KEY_EXISTS_CODES, NOT_FOUND_CODES, REFUSED_REQUEST_CODES, error_code
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
 
 def _put_arguments(features: S3Features) -> dict[str, str]:
     checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {"ContentMD5": MD5_OF_NOTHING}
-    return {**checksum, **(IF_ABSENT if features.conditions else {})}
+    return {**checksum, **(ONLY_IF_ABSENT_ARGUMENTS if features.conditions else {})}
 
 
 def _takes_whole_file_checksums(client: Any, target: dict[str, str]) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from newscrawl.storage.multipart import PART_BYTES, crc32_base64, upload_parts
-from newscrawl.storage.s3_conditions import IF_ABSENT, content_md5
+from newscrawl.storage.multipart import UPLOAD_PART_BYTES, crc32_base64, upload_parts
+from newscrawl.storage.s3_conditions import ONLY_IF_ABSENT_ARGUMENTS, content_md5
 from newscrawl.storage.s3_errors import CONFLICT_CODES, KEY_EXISTS_CODES, REFUSED_REQUEST_CODES, error_code
 from newscrawl.storage.store import Receipt, check_receipt, checked_file_receipt, receipt_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.s3_bucket_client import S3BucketClient
 
-MAX_TRIES = 3
+MAX_UPLOAD_TRIES = 3
 """For a request that another one was in the way of."""
 
 
@@ -35,7 +35,7 @@ def upload_file(
 
     `probe` is called after a refusal: the server was not probed yet, or is another one behind the same name.
     """
-    for left in reversed(range(MAX_TRIES)):
+    for left in reversed(range(MAX_UPLOAD_TRIES)):
         before = server.features
         try:
             return _send_file(server, name, source, receipt, replace=replace)
@@ -52,10 +52,10 @@ def upload_file(
 
 def _send_file(server: S3BucketClient, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
     target, features = server.object_arguments(name), server.features
-    condition = IF_ABSENT if features.conditions and not replace else {}
+    condition = ONLY_IF_ABSENT_ARGUMENTS if features.conditions and not replace else {}
     if condition == {} and not replace and server.head_object(name):
         return checked_file_receipt(source, receipt)
-    if source.stat().st_size > PART_BYTES:
+    if source.stat().st_size > UPLOAD_PART_BYTES:
         whole = features.whole_file_checksums
         return upload_parts(server.client, target, source, receipt, condition, checksums=whole)
     content = source.read_bytes()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.conditions import SmallFile
     from newscrawl.storage.object_path import ObjectPath
 
-CHUNK_BYTES = 1 << 20
+COPY_CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ class Store(Protocol):
         """
 
 
-def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK_BYTES) -> Receipt:
+def receipt_of(
+    file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = COPY_CHUNK_BYTES
+) -> Receipt:
     """Return what the rest of the file is known by. Reads it in pieces, and hands each on."""
     digest, crc32, length = hashlib.sha256(), 0, 0
     while chunk := file.read(piece):

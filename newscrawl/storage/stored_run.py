@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
-from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME, MANIFEST_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_MANIFEST_BYTES = 16 << 20
 MAX_LINE_BYTES = 64 << 20
 """Bytes of one line: no page that is read gives half as many."""
-READ_ERRORS = (EOFError, OSError, zlib.error)
+ERRORS_OF_READING_GZIP_FILES = (EOFError, OSError, zlib.error)
 """What a file that is torn or no gzip at all raises."""
 RUN_FOLDER_PATTERN = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
 """Where a run is in a store: publisher, day, run."""
@@ -83,20 +83,20 @@ class StoredRun:
 
     def manifest_bytes(self) -> bytes:
         """`run.json` as it stands. StorageError where it cannot be read."""
-        with self.open(MANIFEST) as file:
+        with self.open(MANIFEST_FILE_NAME) as file:
             return file.read(MAX_MANIFEST_BYTES + 1)
 
     def manifest(self) -> dict[str, Any]:
         """Return what `run.json` says; DamagedRunError where it says nothing that can be understood."""
-        return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
+        return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST_FILE_NAME}", MAX_MANIFEST_BYTES)
 
     def articles(self) -> Iterator[JsonLine]:
         """The articles in the order of the file; DamagedRunError at the line that is none."""
-        return self.read_lines(ARTICLES)
+        return self.read_lines(ARTICLES_FILE_NAME)
 
     def ledger(self) -> Iterator[JsonLine]:
         """Yield what was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
-        return self.read_lines(LEDGER)
+        return self.read_lines(LEDGER_FILE_NAME)
 
     def read_lines(self, name: str) -> Iterator[JsonLine]:
         """The JSON objects of any file of lines."""
@@ -121,8 +121,8 @@ def stored_runs(place: str | Path) -> Iterator[StoredRun]:
     if isinstance(store, LocalStore) and not store.folder.is_dir():
         raise UsageError(f"There is no folder {store.uri}.")
     for key in store.keys():  # noqa: SIM118 - a store is no dict
-        if key == MANIFEST or key.endswith(f"/{MANIFEST}"):
-            yield StoredRun(store, key.removesuffix(MANIFEST))
+        if key == MANIFEST_FILE_NAME or key.endswith(f"/{MANIFEST_FILE_NAME}"):
+            yield StoredRun(store, key.removesuffix(MANIFEST_FILE_NAME))
 
 
 def from_store_root(run: StoredRun) -> StoredRun:
@@ -146,7 +146,7 @@ def json_lines(file: BinaryIO, name: str) -> Iterator[JsonLine]:
                 yield JsonLine(
                     name, number, raw.rstrip(b"\n"), json_object(raw, f"{name}, line {number}", MAX_LINE_BYTES)
                 )
-    except READ_ERRORS as error:
+    except ERRORS_OF_READING_GZIP_FILES as error:
         raise DamagedRunError(f"{name} cannot be read after line {number}: {error}.") from error
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery.shape_verdicts import (
-    AGREEING_SHAPES_NEEDED,
-    MANY_LISTED_URLS,
+    MIN_AGREEING_SHAPES,
+    MIN_LISTED_URLS_OF_LARGE_SHAPE,
     PAGES_TO_TRY,
     PAGES_TO_TRY_IN_DOUBT,
     ShapeVerdicts,
@@ -62,8 +62,8 @@ def judged(*pages, listed=0):
         (["article", "other", "other", "other"], 50, "open", "articles"),
         (["article", *["other"] * (PAGES_TO_TRY_IN_DOUBT - 1)], 50, "others", "others"),
         (["article"] * 4 + ["other"] * 8, 50, "articles", "articles"),
-        (["prose"] * PAGES_TO_TRY, MANY_LISTED_URLS, "articles", "articles"),
-        (["prose"] * PAGES_TO_TRY, MANY_LISTED_URLS - 1, "open", "others"),
+        (["prose"] * PAGES_TO_TRY, MIN_LISTED_URLS_OF_LARGE_SHAPE, "articles", "articles"),
+        (["prose"] * PAGES_TO_TRY, MIN_LISTED_URLS_OF_LARGE_SHAPE - 1, "open", "others"),
         ([None] * PAGES_TO_TRY, 50, "open", "open"),
     ],
 )
@@ -83,7 +83,7 @@ def test_a_shape_that_fails_is_not_tried_for_ever():
 
 def test_a_folder_is_taken_to_be_what_all_its_kindred_are():
     verdicts = ShapeVerdicts()
-    for folder in ("athens", "berlin", "cairo", "dakar", "espoo")[:AGREEING_SHAPES_NEEDED]:
+    for folder in ("athens", "berlin", "cairo", "dakar", "espoo")[:MIN_AGREEING_SHAPES]:
         assert verdicts.verdict(f"{SITE}/florence/storm") == "open"
         for name in ("storm", "flood", "frost", "heat"):
             verdicts.add_evidence(f"{SITE}/{folder}/{name}", "article")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, Block
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, Block
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.block_features import BLOCK_SIGNAL_NAMES
 from newscrawl.extract.body.classifier import inner_and_outer_path_names, load_bundled_model, text_likelihoods
@@ -57,7 +57,7 @@ FRAME = (
 
 
 def kept(page):
-    return [block.text for block in generic_body(page)[0] if LEFT_OUT_MARK not in block.marks]
+    return [block.text for block in generic_body(page)[0] if LEFT_OUT_BLOCK_MARK not in block.marks]
 
 
 def test_the_text_is_found_and_menus_related_stories_and_footers_are_not():
@@ -303,7 +303,7 @@ def _highest(tree):
 def test_a_page_that_scripts_uncover_is_read_as_shown(text):
     body = "".join(f"<p>{text} {sentence}</p>" for sentence in PROSE)
     found = generic_body(page_of(f"<main class=article style='display:none'><h1>{HEADLINE}</h1>{body}</main>"))[0]
-    assert not any(block.hidden for block in found if LEFT_OUT_MARK not in block.marks)
+    assert not any(block.hidden for block in found if LEFT_OUT_BLOCK_MARK not in block.marks)
 
 
 OTHER = [

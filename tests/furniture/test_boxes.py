@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, Block
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, Block
 from newscrawl.furniture.strip import strip_furniture
 from tests.support.furniture_story import BODY, PROSE, around, as_draft, as_page
 
@@ -51,7 +51,7 @@ def test_the_posts_of_a_forum_are_its_text():
 
 @pytest.mark.parametrize("box", ["div.promo", "div.newsletter-signup", "span.tooltip", "div.cookie-box"])
 def test_a_box_amid_the_text_goes_when_the_rest_of_it_was_left_out(box):
-    link = Block("a", "Quays of the coast", path=f"{BODY}{box}>a", link_share=1.0, marks=(LEFT_OUT_MARK,))
+    link = Block("a", "Quays of the coast", path=f"{BODY}{box}>a", link_share=1.0, marks=(LEFT_OUT_BLOCK_MARK,))
     blocks = around(Block("p", TEASER, path=f"{BODY}{box}>p"), "inline")
     assert TEASER in as_page(blocks).articleBody, "the name alone takes nothing amid the text"
     draft = as_page([*blocks[:3], link, *blocks[3:]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.furniture.bylines import byline_writers
+from newscrawl.furniture.bylines import parse_byline_writers
 from newscrawl.furniture.datelines import opening_dateline, raw_dates_in_line
 from newscrawl.furniture.draft_context import matching_rules
 from newscrawl.furniture.matching.phrases import FoldedLine, Phrasebook, matches_phrase
@@ -96,7 +96,7 @@ def test_a_report_that_uses_such_words_offers_nothing(line):
     ],
 )
 def test_a_byline_names_its_writers(line, writers):
-    assert byline_writers(line) == writers
+    assert parse_byline_writers(line) == writers
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ def test_no_text_makes_the_rules_slow(seed):
         line = FoldedLine.of(part)
         for phrase in Phrasebook(COMMON_RULES).phrases:
             matches_phrase(phrase, line)
-        for read in (raw_dates_in_line, byline_writers, opening_dateline, split_caption_and_credit):
+        for read in (raw_dates_in_line, parse_byline_writers, opening_dateline, split_caption_and_credit):
             read(part)

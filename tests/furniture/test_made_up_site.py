@@ -43,7 +43,7 @@ def no_second_witness(monkeypatch):
     monkeypatch.setattr(decide, "_decision_by_shape", lambda *_: None)
     monkeypatch.setattr(decide, "dangling_heading_indexes", lambda *_: [])
     monkeypatch.setattr(decide, "memory_witnesses", lambda *_: ())
-    monkeypatch.setattr(strip, "_BAR", re.compile("(?!)"))
+    monkeypatch.setattr(strip, "_BAR_BETWEEN_PARTS_PATTERN", re.compile("(?!)"))
 
 
 @pytest.mark.parametrize("zone", ["head", "inline", "tail"])

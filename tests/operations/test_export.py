@@ -10,7 +10,7 @@ from dataclasses import fields
 import duckdb
 import pytest
 
-from newscrawl.article_table import read_parquet_rows, schema
+from newscrawl.article_table import arrow_schema_of_articles, read_parquet_rows
 from newscrawl.items import NewsArticle
 from tests.support.crawl_process import scrapy
 from tests.support.stored_demo import FIRST, OTHER, SECOND, lines
@@ -72,7 +72,7 @@ def test_the_articles_of_a_bucket_are_exported(in_bucket, stored, tmp_path):
 
 def test_the_table_has_every_property_of_an_article(store, stored):
     wanted = {field.name for field in fields(NewsArticle)} - {"ledger"} | {"published", "modified"}
-    assert set(schema().names) == wanted
+    assert set(arrow_schema_of_articles().names) == wanted
     tables = [row for path in sorted(store.rglob("articles.parquet")) for row in read_parquet_rows(path)]
     assert [row["articleBody"] for row in tables] == [one["articleBody"] for one in stored]
     assert [[author["name"] for author in row["author"]] for row in tables] == [

@@ -10,9 +10,9 @@ import pytest
 
 from newscrawl.operations.replay.distributed_job import JobNotDoneError, plan_job
 from newscrawl.operations.replay.job_result import finish_job
-from newscrawl.operations.replay.job_shards import RESULT_KEY, finish_as_shards
+from newscrawl.operations.replay.job_shards import JOB_RESULT_KEY, finish_as_shards
 from newscrawl.operations.replay.job_task import run_task
-from newscrawl.storage.run_files import LEDGER
+from newscrawl.storage.run_files import LEDGER_FILE_NAME
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.crawl_process import process
 from tests.support.replay_jobs import settings_into
@@ -35,7 +35,7 @@ def job(crawled, tmp_path, settings):
 
 
 def result_of(job):
-    return json.loads(job.store.path(RESULT_KEY).read_bytes())
+    return json.loads(job.store.path(JOB_RESULT_KEY).read_bytes())
 
 
 def test_the_shards_have_what_the_runs_have(job, settings, tmp_path):
@@ -51,20 +51,20 @@ def test_the_shards_have_what_the_runs_have(job, settings, tmp_path):
     assert sorted(url for (url,) in rows) == sorted(articles)
     assert result["counts"]["article/stored"] == len(rows) == sum(one.counts["article/stored"] for one in made)
     ledgers = sorted(job.store.path("result/furniture").iterdir())
-    assert [path.read_bytes() for path in ledgers] == [run.path(LEDGER).read_bytes() for run in runs]
+    assert [path.read_bytes() for path in ledgers] == [run.path(LEDGER_FILE_NAME).read_bytes() for run in runs]
 
 
 def test_after_a_crash_the_same_command_goes_on_and_gives_the_same(job, settings, tmp_path):
     making = finish_as_shards(job, settings)
     next(making)
     making.close()
-    assert job.store.size(RESULT_KEY) is None
+    assert job.store.size(JOB_RESULT_KEY) is None
     first = {key: job.store.path(key).stat().st_mtime_ns for key in job.store.keys("result/")}
     list(finish_as_shards(job, settings))
     assert {key: job.store.path(key).stat().st_mtime_ns for key in first} == first
-    whole = job.store.path(RESULT_KEY).read_bytes()
+    whole = job.store.path(JOB_RESULT_KEY).read_bytes()
     list(finish_as_shards(job, settings))
-    assert job.store.path(RESULT_KEY).read_bytes() == whole
+    assert job.store.path(JOB_RESULT_KEY).read_bytes() == whole
 
 
 def test_no_shard_is_made_while_parts_are_missing(job, settings):

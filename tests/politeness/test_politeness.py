@@ -17,7 +17,7 @@ from scrapy.http import HtmlResponse
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
 from newscrawl.errors import RunLockedError
-from newscrawl.politeness.block_pages import blocking_guard
+from newscrawl.politeness.block_pages import name_of_blocking_service
 from newscrawl.politeness.budget import HostBudget, HostBudgets
 from newscrawl.politeness.retry_after import retry_after_seconds
 from newscrawl.runs.lock import lock_hosts
@@ -242,7 +242,7 @@ def answered(status, body, **headers):
     ],
 )
 def test_a_guards_page_is_known_by_what_the_guard_writes(name, response):
-    assert blocking_guard(response) == name
+    assert name_of_blocking_service(response) == name
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_guards_page_is_known_by_what_the_guard_writes(name, response):
     ],
 )
 def test_a_guarded_sites_own_pages_are_its_own(response):
-    assert blocking_guard(response) is None
+    assert name_of_blocking_service(response) is None
 
 
 def test_a_host_is_crawled_by_one_run_at_a_time_whatever_its_publisher(tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from newscrawl import settings
-from newscrawl.article_json import PROPERTY_NAMES, article_from_json, article_to_json
+from newscrawl.article_json import ARTICLE_PROPERTY_NAMES, article_from_json, article_to_json
 from newscrawl.dataclass_json import type_fault
 from newscrawl.items import BlogPosting, CaptureRef, ImageObject, NewsArticle, Organization, Person, Version, WebPage
 from tests.support.paths import ROOT
@@ -32,7 +32,7 @@ FULL = NewsArticle(
 
 def test_every_property_but_the_ledger_is_in_the_json_in_declared_order():
     declared = [field.name for field in fields(NewsArticle) if field.name != "ledger"]
-    assert list(PROPERTY_NAMES) == declared
+    assert list(ARTICLE_PROPERTY_NAMES) == declared
     assert list(article_to_json(FULL)) == declared
 
 
@@ -61,22 +61,22 @@ def test_what_is_no_article_is_refused(wrong):
 
 
 def test_feeds_have_the_same_properties():
-    assert tuple(settings.FEED_EXPORT_FIELDS) == PROPERTY_NAMES
+    assert tuple(settings.FEED_EXPORT_FIELDS) == ARTICLE_PROPERTY_NAMES
 
 
 def test_tables_have_the_same_properties_and_the_dates_as_instants():
     pytest.importorskip("pyarrow")
-    from newscrawl.article_table import schema
+    from newscrawl.article_table import arrow_schema_of_articles
 
-    names = schema().names
-    assert [name for name in names if name not in {"published", "modified"}] == list(PROPERTY_NAMES)
+    names = arrow_schema_of_articles().names
+    assert [name for name in names if name not in {"published", "modified"}] == list(ARTICLE_PROPERTY_NAMES)
     assert names[names.index("dateModified") + 1 :][:2] == ["published", "modified"]
 
 
 def test_the_docs_describe_the_same_properties():
     table = (ROOT / "docs/reference/article.md").read_text(encoding="utf-8").partition("\n## ")[0]
     rows = [re.findall(r"`(\w+)`", line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
-    assert [name for row in rows for name in row] == list(PROPERTY_NAMES)
+    assert [name for row in rows for name in row] == list(ARTICLE_PROPERTY_NAMES)
 
 
 def test_every_field_of_the_generated_schema_has_a_meaning():

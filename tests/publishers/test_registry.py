@@ -24,7 +24,7 @@ from newscrawl.publishers.registry import (
     shared_hosts,
 )
 from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts
-from newscrawl.publishers.validation import OTHER_SPIDERS, validate_publisher
+from newscrawl.publishers.validation import NAMES_OF_OTHER_SPIDERS, validate_publisher
 from tests.support.paths import ROOT
 
 GAZETTE = Publisher(
@@ -116,7 +116,7 @@ def test_names_and_hosts_are_found_without_importing_a_file():
 
 
 def test_the_names_of_other_spiders_are_known():
-    assert set(SpiderLoader(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]})).list()) == OTHER_SPIDERS
+    assert set(SpiderLoader(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]})).list()) == NAMES_OF_OTHER_SPIDERS
 
 
 def test_a_right_declaration_passes_unchanged():

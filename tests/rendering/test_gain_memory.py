@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.rendering.gain_memory import MAX_SHAPES, GainMemory
+from newscrawl.rendering.gain_memory import MAX_REMEMBERED_URL_SHAPES, GainMemory
 
 DAY, NEXT_DAY, NEXT_WEEK = "2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z", "2026-03-09T08:00:00Z"
 
@@ -54,6 +54,6 @@ def test_a_file_that_is_none_is_found_out_again(memory, content):
 
 
 def test_a_site_of_endless_shapes_fills_no_memory(memory):
-    for number in range(MAX_SHAPES + 5):
+    for number in range(MAX_REMEMBERED_URL_SHAPES + 5):
         memory.note_gain(f"https://paper.example/?{number}=1", DAY, gained=False)
-    assert len(memory.shapes) == MAX_SHAPES
+    assert len(memory.shapes) == MAX_REMEMBERED_URL_SHAPES

@@ -17,7 +17,7 @@ from newscrawl.storage import open_store
 from newscrawl.storage.log_entry import checkpoint_key
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
-from newscrawl.storage.run_files import ADDRESSES, ARTICLES
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME, ARTICLES_FILE_NAME
 from tests.support.committed_runs import deliver
 
 pytestmark = pytest.mark.slow
@@ -89,7 +89,7 @@ def crawl(store, tmp_path):
             folder = tmp_path / "one" / RUNS[number]
             folder.mkdir(parents=True)
             content = "".join(json.dumps(line) + "\n" for line in lines(number))
-            (folder / ADDRESSES).write_bytes(gzip.compress(content.encode(), mtime=0))
+            (folder / ADDRESSES_FILE_NAME).write_bytes(gzip.compress(content.encode(), mtime=0))
             deliver(store, tmp_path / "one", RUNS[number], articles=[article(number)])
             sync_journal(tmp_path / "one", "paper", store)
 
@@ -112,7 +112,7 @@ def test_an_empty_machine_reads_the_last_copy_and_the_runs_behind_it(store, craw
     assert sync_journal(tmp_path / "other", "paper", counting) == 3
     assert rows(tmp_path / "other", store) == rows(tmp_path / "one", store)
     assert sum(table == "article" for table, _ in rows(tmp_path / "one", store)) == len(RUNS)
-    assert sum(key.endswith(ARTICLES) for key in counting.opened) == 3
+    assert sum(key.endswith(ARTICLES_FILE_NAME) for key in counting.opened) == 3
     assert sync_journal(tmp_path / "other", "paper", counting) == 0
 
 

@@ -12,7 +12,7 @@ from newscrawl.runs.journal_sync import sync_journal
 from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.earlier_manifests import earlier_manifests
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import run_prefix
 from tests.support.committed_runs import deliver, deliver_as_before_the_log, ended
 
@@ -108,7 +108,7 @@ def test_a_committed_run_whose_manifest_is_still_on_its_way_is_waited_for(store,
     sync_journal(spool, "paper", store)
     for run_id in RUNS[1:3]:
         deliver(store, spool, run_id)
-    path = store.path(run_prefix("paper", RUNS[1]) + MANIFEST)
+    path = store.path(run_prefix("paper", RUNS[1]) + MANIFEST_FILE_NAME)
     content = path.read_bytes()
     path.unlink()
     assert sync_journal(spool, "paper", Unlisted(store)) == 0

@@ -18,7 +18,7 @@ from newscrawl.storage.lease import take_lease
 from newscrawl.storage.lease_record import LeaseRecord, publisher_lease_key
 from newscrawl.storage.log_entry import LogEntry, entry_key
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import run_prefix
 from tests.support.committed_runs import deliver, deliver_as_before_the_log, ended
 
@@ -53,7 +53,7 @@ def test_runs_follow_each_other_as_they_are_committed_not_as_they_began(uri, spo
     assert [one["log"] for one in final] == [0, 1, 2]
     assert [one["previous"] and one["previous"]["key"] for one in final] == [
         None,
-        *(run_prefix("paper", one) + MANIFEST for one in order[:2]),
+        *(run_prefix("paper", one) + MANIFEST_FILE_NAME for one in order[:2]),
     ]
     assert faults(store) == []
 
@@ -159,7 +159,7 @@ def test_the_fork_of_an_old_store_is_found(store, spool):
     first = deliver_as_before_the_log(store, spool, RUNS[0], None)
     for run_id in RUNS[1:3]:
         deliver_as_before_the_log(store, spool, run_id, first)
-    keys = [run_prefix("paper", run_id) + MANIFEST for run_id in RUNS[:3]]
+    keys = [run_prefix("paper", run_id) + MANIFEST_FILE_NAME for run_id in RUNS[:3]]
     assert faults(store) == [
         f"{keys[0]} is named by {keys[1]} and {keys[2]} as the run before them: the chain is forked"
     ]
@@ -170,7 +170,7 @@ def test_a_committed_run_that_is_still_on_its_way_is_no_fault_while_it_is_known_
     folder, final = ended(spool, RUNS[1])
     with pytest.raises(PowerCut):  # behind the entry and the hint
         deliver_run(Outbox(folder, Cut(store, 4, behind=False), run_prefix("paper", RUNS[1])), final)
-    key = run_prefix("paper", RUNS[1]) + MANIFEST
+    key = run_prefix("paper", RUNS[1]) + MANIFEST_FILE_NAME
     assert [fault.partition(" is not there")[0] for fault in map(str, ManifestChain(store, "paper").faults())] == [
         f"{store.uri}/{key}"
     ]
@@ -207,7 +207,7 @@ def test_an_entry_that_is_missing_is_found(logged, number):
 def test_a_run_that_is_missing_is_found(logged, number):
     for key in [*logged.keys(run_prefix("paper", RUNS[number]))]:
         logged.delete(key)
-    key = run_prefix("paper", RUNS[number]) + MANIFEST
+    key = run_prefix("paper", RUNS[number]) + MANIFEST_FILE_NAME
     assert any(fault.startswith(f"{key} is not there, and {entry_key('paper', number)}") for fault in faults(logged))
 
 
@@ -237,7 +237,7 @@ def test_an_entry_that_is_none_is_found_and_no_run_is_committed_behind_it(logged
 
 
 def test_a_manifest_that_was_edited_is_found_also_the_last(logged):
-    key = run_prefix("paper", RUNS[3]) + MANIFEST
+    key = run_prefix("paper", RUNS[3]) + MANIFEST_FILE_NAME
     edit(logged, key, lambda content: content.replace(b'"done"', b'"gone"'))
     (fault,) = faults(logged)
     assert fault.startswith(f"{key} has the SHA-256")
@@ -245,9 +245,9 @@ def test_a_manifest_that_was_edited_is_found_also_the_last(logged):
 
 
 def test_a_fork_that_was_planted_is_found(logged, spool):
-    final = json.loads(logged.path(run_prefix("paper", RUNS[2]) + MANIFEST).read_bytes())
+    final = json.loads(logged.path(run_prefix("paper", RUNS[2]) + MANIFEST_FILE_NAME).read_bytes())
     deliver_as_before_the_log(logged, spool, RUNS[4], final["previous"])
-    key, before = run_prefix("paper", RUNS[4]) + MANIFEST, final["previous"]["key"]
+    key, before = run_prefix("paper", RUNS[4]) + MANIFEST_FILE_NAME, final["previous"]["key"]
     found = faults(logged)
     assert f"{key} is in no entry of paper/log/, so that it is no run of this chain" in found
     assert any(fault.startswith(f"{before} is named by") for fault in found)

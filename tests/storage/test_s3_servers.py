@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.errors import StorageError
 from newscrawl.storage import open_store
-from newscrawl.storage.multipart import PART_BYTES
+from newscrawl.storage.multipart import UPLOAD_PART_BYTES
 from newscrawl.storage.s3_features import S3Features
 from tests.support.s3_front import s3_front
 
@@ -74,7 +74,7 @@ def unknown_once_deleted(method, _path, _headers):
     return (404, "NoSuchKey") if method == "DELETE" else None
 
 
-@pytest.fixture(params=[b"small", b"large" * (PART_BYTES // 4)], ids=["small", "large"])
+@pytest.fixture(params=[b"small", b"large" * (UPLOAD_PART_BYTES // 4)], ids=["small", "large"])
 def file(request, tmp_path):
     path = tmp_path / "source"
     path.write_bytes(request.param)
@@ -154,7 +154,7 @@ def test_a_refusal_says_what_to_mend_though_a_head_request_has_no_words(store_be
 
 def test_a_server_without_uploads_in_parts_is_named(store_behind, tmp_path):
     path = tmp_path / "source"
-    path.write_bytes(b"large" * (PART_BYTES // 4))
+    path.write_bytes(b"large" * (UPLOAD_PART_BYTES // 4))
 
     def no_uploads(method, path, _headers):
         return (501, "NotImplemented") if method == "POST" and "uploads" in path else None

@@ -12,7 +12,7 @@ from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
-from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME, MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.verdict_word import VerdictWord
 
@@ -33,7 +33,7 @@ def ended(
     folder = spool / run_id
     folder.mkdir(parents=True, exist_ok=True)
     lines = "".join(json.dumps(article) + "\n" for article in articles)
-    for name, content in ((ARTICLES, lines), (LEDGER, "")):
+    for name, content in ((ARTICLES_FILE_NAME, lines), (LEDGER_FILE_NAME, "")):
         (folder / name).write_bytes(gzip.compress(content.encode(), mtime=0))
     opened = manifest.new_manifest("paper", run_id, {}, {})
     return folder, manifest.manifest_with_verdict(opened, verdict, {"finish_time": NOON})
@@ -56,5 +56,5 @@ def deliver_as_before_the_log(
     files = Outbox(folder, store, prefix).deliver_files()
     path = manifest.write_manifest(folder, {**manifest.manifest_with_files(final, files), "previous": previous})
     content = path.read_bytes()
-    store.put(prefix + MANIFEST, path)
-    return {"key": prefix + MANIFEST, "sha256": hashlib.sha256(content).hexdigest()}
+    store.put(prefix + MANIFEST_FILE_NAME, path)
+    return {"key": prefix + MANIFEST_FILE_NAME, "sha256": hashlib.sha256(content).hexdigest()}

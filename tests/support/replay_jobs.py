@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.commands.replay import replay_settings
-from newscrawl.storage.run_files import ARTICLES, LEDGER
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def made_in(store: Path) -> list[tuple[bytes, str]]:
     return [
         (run.path(name).read_bytes(), run.prefix.split("/")[0])
         for run in stored_runs(store)
-        for name in (ARTICLES, LEDGER)
+        for name in (ARTICLES_FILE_NAME, LEDGER_FILE_NAME)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, Block
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, Block
 from newscrawl.extract.body.repeated_blocks import mark_repeated_blocks
 from newscrawl.extract.body.text_probabilities import (
     MIN_CHARACTERS_OF_WHOLE_BODY,
@@ -115,11 +115,11 @@ def _select_blocks_above_chance(blocks: Sequence[Block], likely: Sequence[float]
 
 
 def _mark_left_out(block: Block) -> Block:
-    return block._replace(marks=(*block.marks, LEFT_OUT_MARK))
+    return block._replace(marks=(*block.marks, LEFT_OUT_BLOCK_MARK))
 
 
 def _count_characters(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks if LEFT_OUT_MARK not in block.marks)
+    return sum(len(block.text) for block in blocks if LEFT_OUT_BLOCK_MARK not in block.marks)
 
 
 def _is_prose_paragraph(block: Block) -> bool:
@@ -132,7 +132,7 @@ _MAX_LINK_SHARE_OF_PROSE = 0.5
 
 def _unhide_if_mostly_hidden(blocks: list[Block]) -> list[Block]:
     """Return the blocks as shown where most of them claim to be hidden: a page that scripts uncover once it is loaded."""
-    kept = [block for block in blocks if LEFT_OUT_MARK not in block.marks]
+    kept = [block for block in blocks if LEFT_OUT_BLOCK_MARK not in block.marks]
     hidden = sum(len(block.text) for block in kept if block.hidden)
     if hidden * 2 <= sum(len(block.text) for block in kept):
         return blocks

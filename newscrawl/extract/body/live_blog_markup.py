@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK
+from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_BLOCK_MARK
 from newscrawl.extract.body.live_blog_times import (
     MAX_TIME_LABEL_CHARACTERS,
     MIN_LIVE_BLOG_ENTRIES,
@@ -153,7 +153,7 @@ def _has_most_of_page_prose(page: Page, entries: Sequence[LiveEntry], body: Sequ
     """Return whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
     prose = sum(entry.prose_characters for entry in entries)
     of_page = sum(len(block.text) for block in page.blocks_and_contexts()[0] if _is_prose_block(block))
-    kept = {block.text for block in body if LEFT_OUT_MARK not in block.marks}
+    kept = {block.text for block in body if LEFT_OUT_BLOCK_MARK not in block.marks}
     in_body = sum(
         len(block.text) for entry in entries for block in entry.blocks if _is_prose_block(block) and block.text in kept
     )

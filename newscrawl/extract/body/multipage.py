@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, REPEATED_BLOCK_MARK
 from newscrawl.extract.body.pagination import is_next_page_url, page_url_key
 from newscrawl.items import WebPage
 from newscrawl.text.fold import letter_key
@@ -113,7 +113,7 @@ def _mark_repeated_page_parts(pages: list[ArticleDraft]) -> None:
     for page in pages:
         _mark_blocks_as_repeated(page, _known_blocks_at_beginning(page.blocks, known))
         known |= {letter_key(block.text) for block in page.blocks}
-    on_last_page = {letter_key(block.text) for block in pages[-1].blocks if REPEATED_MARK not in block.marks}
+    on_last_page = {letter_key(block.text) for block in pages[-1].blocks if REPEATED_BLOCK_MARK not in block.marks}
     for page in pages[:-1]:
         _mark_blocks_as_repeated(page, _known_blocks_at_beginning(page.blocks[::-1], on_last_page))
 
@@ -126,10 +126,10 @@ def _known_blocks_at_beginning(blocks: Iterable[Block], known: set[str]) -> list
 def _mark_blocks_as_repeated(page: ArticleDraft, repeated: list[Block]) -> None:
     places = {block.position for block in repeated if _is_visible_text(block)}
     page.blocks = [
-        block._replace(marks=(*block.marks, REPEATED_MARK)) if block.position in places else block
+        block._replace(marks=(*block.marks, REPEATED_BLOCK_MARK)) if block.position in places else block
         for block in page.blocks
     ]
 
 
 def _is_visible_text(block: Block) -> bool:
-    return LEFT_OUT_MARK not in block.marks and REPEATED_MARK not in block.marks and not block.hidden
+    return LEFT_OUT_BLOCK_MARK not in block.marks and REPEATED_BLOCK_MARK not in block.marks and not block.hidden

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
+from newscrawl.body_blocks import LEFT_OUT_BLOCK_MARK, REPEATED_BLOCK_MARK
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ def mark_repeated_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a body, marked REPEATED where they are a copy of others: of visible blocks rather than of hidden ones."""
     repeated = {index for copy in _find_repeated_runs(blocks) for index in copy}
     return [
-        block._replace(marks=(*block.marks, REPEATED_MARK)) if index in repeated else block
+        block._replace(marks=(*block.marks, REPEATED_BLOCK_MARK)) if index in repeated else block
         for index, block in enumerate(blocks)
     ]
 
 
 def _find_repeated_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
-    taken = [index for index, block in enumerate(blocks) if LEFT_OUT_MARK not in block.marks]
+    taken = [index for index, block in enumerate(blocks) if LEFT_OUT_BLOCK_MARK not in block.marks]
     so_far, run, length = CollectedText(), list[int](), 0
     for index in sorted(taken, key=lambda index: blocks[index].hidden):
         key = letter_key(blocks[index].text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newscrawl.body_blocks import CELL_SEPARATOR
+from newscrawl.body_blocks import TABLE_CELL_SEPARATOR
 from newscrawl.extract.page.html_tags import INLINE_TAGS, KEPT_INLINE_TAGS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def write_data_table_row(row: HtmlElement, place: ElementContext, writer: BlockW
         return False
     for number, cell in enumerate(row):
         if number:
-            writer.write(CELL_SEPARATOR, place)
+            writer.write(TABLE_CELL_SEPARATOR, place)
         writer.write(cell.text, place)
         for event, element in etree.iterwalk(cell, events=("start", "end")):
             if element is not cell:

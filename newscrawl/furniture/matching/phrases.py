@@ -29,9 +29,9 @@ MAX_SENTENCE_LENGTH = 1600
 
 MAX_SHORT_LINE_LENGTH = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
-_SAYS_ITS_END = re.compile(r"(?<!\\)\$$")
+_FINAL_DOLLAR_PATTERN = re.compile(r"(?<!\\)\$$")
 """Finds the sign, at the end of an expression, by which nothing may be behind what it matches."""
-_WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
+_FULL_WIDTH_PUNCTUATION_PATTERN = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class FoldedLine:
     def of(cls, text: str) -> FoldedLine:
         """The line of a text."""
         folded = fold(text)
-        return cls(folded, _core(folded), is_declarative_sentence(folded))
+        return cls(folded, _strip_outer_punctuation(folded), is_declarative_sentence(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class RulePhrase:
     """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.matching.beginnings`); None where that may be any way."""
 
 
-class _Index:
+class _PhraseIndex:
     """Phrases by the literals of which one has to be in a line that matches."""
 
     def __init__(self, phrases: Sequence[RulePhrase]) -> None:
@@ -93,8 +93,8 @@ class Phrasebook:
     def __init__(self, rules: Sequence[FurnitureRule]) -> None:
         self.rules = rules
         self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases_of_rule(number, rule)]
-        self._all = _Index(self.phrases)
-        self._long = _Index([phrase for phrase in self.phrases if phrase.longest > MAX_SHORT_LINE_LENGTH])
+        self._all = _PhraseIndex(self.phrases)
+        self._long = _PhraseIndex([phrase for phrase in self.phrases if phrase.longest > MAX_SHORT_LINE_LENGTH])
 
     def rules_matching(self, line: FoldedLine) -> list[FurnitureRule]:
         """Return the rules whose phrase the line matches, in their order."""
@@ -107,14 +107,14 @@ class Phrasebook:
     def _candidates(self, line: FoldedLine) -> Iterator[RulePhrase]:
         if len(line.folded) > MAX_SENTENCE_LENGTH:
             return
-        size, begins = len(line.core), _beginnings(line)
+        size, begins = len(line.core), _beginnings_of_line(line)
         index = self._long if size > MAX_SHORT_LINE_LENGTH else self._all
         for phrase in index.possible_in(fold_case(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 
 
-def _beginnings(line: FoldedLine) -> set[str]:
+def _beginnings_of_line(line: FoldedLine) -> set[str]:
     """The first sign and the first two, of the line with and without the punctuation around it."""
     whole, core = text_beginning(line.folded), text_beginning(line.core)
     return {whole, whole[:1], core, core[:1]}
@@ -122,7 +122,7 @@ def _beginnings(line: FoldedLine) -> set[str]:
 
 def matches_phrase(phrase: RulePhrase, line: FoldedLine) -> bool:
     """Return whether a line matches the phrase; a quotation does not count."""
-    rule, pattern = phrase.rule, _compiled(phrase.expression)
+    rule, pattern = phrase.rule, _compile_expression(phrase.expression)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')
         find = pattern.match if phrase.expression.startswith("^") else pattern.search
@@ -139,7 +139,7 @@ def _phrases_of_rule(number: int, rule: FurnitureRule) -> Iterator[RulePhrase]:
             yield RulePhrase(number, rule, expression, hints.required, hints.longest, hints.openings)
         else:
             starts = expression.startswith("^")
-            longest = hints.longest if starts and _SAYS_ITS_END.search(expression) else sys.maxsize
+            longest = hints.longest if starts and _FINAL_DOLLAR_PATTERN.search(expression) else sys.maxsize
             yield RulePhrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
 
 
@@ -151,17 +151,19 @@ def _expressions_with_hints(phrase: str) -> tuple[tuple[str, RegexHints], ...]:
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
+def _compile_expression(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
 def _to_narrow_characters(phrase: str) -> str:
     """Return the expression in the form that texts are folded to; wide brackets and marks mean themselves."""
-    narrow = _WIDE.sub(lambda match: re.escape(unicodedata.normalize("NFKC", match[0])), phrase)
+    narrow = _FULL_WIDTH_PUNCTUATION_PATTERN.sub(
+        lambda match: re.escape(unicodedata.normalize("NFKC", match[0])), phrase
+    )
     return unicodedata.normalize("NFKC", narrow)
 
 
-def _core(folded: str) -> str:
+def _strip_outer_punctuation(folded: str) -> str:
     if folded[:1].isalnum() and folded[-1:].isalnum():
         return folded
     start = next((index for index, character in enumerate(folded) if _is_spoken(character)), None)

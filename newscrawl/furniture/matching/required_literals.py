@@ -16,9 +16,9 @@ from newscrawl.text.fold import fold_case
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NOT_LETTERS = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_REGEX_SYNTAX_PATTERN = re.compile(r"[\\.^$*+?{}\[\]|()]")
 """What makes a phrase more than its letters."""
-_SPACES = re.compile(r"\\s[*+]")
+_REPEATED_WHITE_SPACE_PATTERN = re.compile(r"\\s[*+]")
 
 
 class RegexHints(NamedTuple):
@@ -34,10 +34,10 @@ class RegexHints(NamedTuple):
 
 def regex_hints(phrase: str) -> RegexHints:
     """Return what the expression tells of the texts that it matches."""
-    if phrase.strip() and not _NOT_LETTERS.search(phrase):
+    if phrase.strip() and not _REGEX_SYNTAX_PATTERN.search(phrase):
         return RegexHints(frozenset((fold_case(phrase),)), len(phrase), frozenset((text_beginning(phrase),)))
-    parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
-    return RegexHints(_required(parsed), parsed.getwidth()[1], regex_beginnings(parsed))
+    parsed = _parser.parse(_REPEATED_WHITE_SPACE_PATTERN.sub(r"\\s?", phrase), re.IGNORECASE)
+    return RegexHints(_rarest_required_literals(parsed), parsed.getwidth()[1], regex_beginnings(parsed))
 
 
 def split_alternatives(phrase: str) -> Iterator[str]:
@@ -65,13 +65,13 @@ def _end_of_set(phrase: str, at: int) -> int:
     return at
 
 
-def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
+def _rarest_required_literals(sequence: Iterable[Any]) -> frozenset[str] | None:
     """Return the most telling of what a sequence requires: its runs of letters, and what its groups require."""
-    known = [hints for hints in _each_required(sequence) if hints and all(map(str.strip, hints))]
-    return max(known, key=lambda hints: (min(map(_weight, hints)), -len(hints)), default=None)
+    known = [hints for hints in _required_literals_of_parts(sequence) if hints and all(map(str.strip, hints))]
+    return max(known, key=lambda hints: (min(map(_rarity_of_literal, hints)), -len(hints)), default=None)
 
 
-def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
+def _required_literals_of_parts(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
     letters = ""
     for operation, value in sequence:
         name = str(operation)
@@ -81,25 +81,25 @@ def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
         yield frozenset((fold_case(letters),))
         letters = ""
         if name == "SUBPATTERN":
-            yield _required(value[-1])
+            yield _rarest_required_literals(value[-1])
         elif name == "BRANCH":
-            yield _of_any(map(_required, value[1]))
+            yield _required_literals_of_branches(map(_rarest_required_literals, value[1]))
         elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
             yield frozenset(fold_case(chr(code)) for _, code in value)
         elif name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0:
-            yield _required(value[2])
+            yield _rarest_required_literals(value[2])
     yield frozenset((fold_case(letters),))
 
 
-def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+def _required_literals_of_branches(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     every = list(branches)
     return None if None in every else frozenset().union(*(hints for hints in every if hints))
 
 
-def _weight(hint: str) -> int:
+def _rarity_of_literal(hint: str) -> int:
     """Return how seldom a hint is in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
-    return sum(1 if character.isascii() and not _is_mark(character) else 2 for character in hint)
+    return sum(1 if character.isascii() and not _is_punctuation_or_mark(character) else 2 for character in hint)
 
 
-def _is_mark(character: str) -> bool:
+def _is_punctuation_or_mark(character: str) -> bool:
     return not character.isalnum() and not character.isspace()

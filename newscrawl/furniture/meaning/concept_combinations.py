@@ -86,10 +86,10 @@ CONCEPT_COMBINATIONS = (
     site_statement("cookies", "consent", "you", inline=False),
 )
 
-CONCEPTS = frozenset().union(*(needs for one in CONCEPT_COMBINATIONS for needs in one.needs)) - {"you"}
+CONCEPTS_IN_COMBINATIONS = frozenset().union(*(needs for one in CONCEPT_COMBINATIONS for needs in one.needs)) - {"you"}
 """All that sites speak of."""
 COMBINATIONS_BY_FIRST_CONCEPT = {
     concept: tuple(number for number, one in enumerate(CONCEPT_COMBINATIONS) if concept in one.needs[0])
-    for concept in CONCEPTS
+    for concept in CONCEPTS_IN_COMBINATIONS
 }
 """The numbers of the combinations that begin with a concept."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.furniture.meaning.concept_combinations import (
     COMBINATIONS_BY_FIRST_CONCEPT,
     CONCEPT_COMBINATIONS,
-    CONCEPTS,
+    CONCEPTS_IN_COMBINATIONS,
 )
 from newscrawl.furniture.meaning.spoken_line import PAUSE_SIGN, PhraseSpan, is_unspaced_script, parse_spoken_line
 from newscrawl.furniture.rules.rule_builders import ALL_ZONES, EDGE_ZONES, HEAD_ZONE, TAIL_ZONE
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _MIN_CONCEPTS_OF_STATEMENT = 4
 """Concepts by which a statement is the site's."""
-_SHORT_PHRASE = 4
+_MIN_LETTERS_OF_UNSPACED_PHRASE = 4
 """Letters of an unspaced phrase from which on it is more than one word."""
 _FEW_WORDS, _LABEL_WORDS = 6, 12
 _ENDING = 3
 """Letters of an ending behind a word of a script without spaces."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGIT = re.compile(r"\d")
+_YEAR_PATTERN = re.compile(r"(?:19|20)\d\d")
+_DIGIT_PATTERN = re.compile(r"\d")
 _LABELS: tuple[tuple[str, str, str, tuple[BodyZone, ...]], ...] = (
     ("advertisement", "advertisement-word", "advertisement", ALL_ZONES),
     ("tools", "controls-word", "controls", ALL_ZONES),
@@ -60,14 +60,14 @@ def rules_by_meaning(line: FoldedLine) -> Iterator[FurnitureRule]:
         if not line.is_declarative_sentence:
             yield from filter(None, (_rule_of_label(line, found, concepts), _rule_of_introduction(found, concepts)))
         if "rights" in concepts and _is_rights_notice(line, found, concepts["rights"]):
-            yield _rule("copyright", "sentence", TAIL_ZONE)
-        if _has_enough(line, concepts):
+            yield _new_furniture_rule("copyright", "sentence", TAIL_ZONE)
+        if _has_enough_concepts(line, concepts):
             yield from _rules_by_combination(line, found, concepts)
 
 
-def _has_enough(line: FoldedLine, concepts: ConceptSpans) -> bool:
+def _has_enough_concepts(line: FoldedLine, concepts: ConceptSpans) -> bool:
     """Return whether a line has enough for any combination; a statement needs more than one concept."""
-    return len(CONCEPTS & concepts.keys()) > line.is_declarative_sentence - ("you" in concepts)
+    return len(CONCEPTS_IN_COMBINATIONS & concepts.keys()) > line.is_declarative_sentence - ("you" in concepts)
 
 
 def _rules_by_combination(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans) -> Iterator[FurnitureRule]:
@@ -76,19 +76,21 @@ def _rules_by_combination(line: FoldedLine, found: SpokenLine, concepts: Concept
         if (
             is_complete
             and (not one.is_request or _is_reader_request(line, found, concepts, one))
-            and _are_apart(concepts, one)
+            and _are_concepts_in_different_words(concepts, one)
         ):
-            yield _rule(
+            yield _new_furniture_rule(
                 one.rule,
                 "sentence" if line.is_declarative_sentence else "label",
-                _zones(line, found.words, concepts, one),
+                _zones_of_combination(line, found.words, concepts, one),
             )
 
 
 def _combinations_begun_by(concepts: ConceptSpans) -> Iterator[ConceptCombination]:
     """Yield the combinations whose first concept is among these, in their order."""
     numbers = {
-        number for concept in CONCEPTS & concepts.keys() for number in COMBINATIONS_BY_FIRST_CONCEPT.get(concept, ())
+        number
+        for concept in CONCEPTS_IN_COMBINATIONS & concepts.keys()
+        for number in COMBINATIONS_BY_FIRST_CONCEPT.get(concept, ())
     }
     return map(CONCEPT_COMBINATIONS.__getitem__, sorted(numbers))
 
@@ -104,12 +106,14 @@ def _is_reader_request(line: FoldedLine, found: SpokenLine, concepts: ConceptSpa
         span for span in actions if found.begins_clause(span) or span.start + 1 in polite or span.start in polite
     ]
     if line.is_declarative_sentence or found.words > _LABEL_WORDS:
-        is_much = "you" in concepts or len(CONCEPTS & concepts.keys()) >= _MIN_CONCEPTS_OF_STATEMENT
-        return is_much and any(not one.near or _has_all(found.clause_from(span), concepts, one) for span in leading)
+        is_much = "you" in concepts or len(CONCEPTS_IN_COMBINATIONS & concepts.keys()) >= _MIN_CONCEPTS_OF_STATEMENT
+        return is_much and any(
+            not one.near or _has_all_concepts(found.clause_from(span), concepts, one) for span in leading
+        )
     return bool(leading) or any(map(found.ends_clause, actions))
 
 
-def _has_all(clause: PhraseSpan, concepts: ConceptSpans, one: ConceptCombination) -> bool:
+def _has_all_concepts(clause: PhraseSpan, concepts: ConceptSpans, one: ConceptCombination) -> bool:
     """Return whether a clause has what the action is done with, too."""
     return all(
         ("handle" in needs and "handle" in concepts)
@@ -118,13 +122,15 @@ def _has_all(clause: PhraseSpan, concepts: ConceptSpans, one: ConceptCombination
     )
 
 
-def _are_apart(concepts: ConceptSpans, one: ConceptCombination) -> bool:
+def _are_concepts_in_different_words(concepts: ConceptSpans, one: ConceptCombination) -> bool:
     """Return whether different words stand for the concepts: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
 
-def _zones(line: FoldedLine, words: int, concepts: ConceptSpans, one: ConceptCombination) -> tuple[BodyZone, ...]:
+def _zones_of_combination(
+    line: FoldedLine, words: int, concepts: ConceptSpans, one: ConceptCombination
+) -> tuple[BodyZone, ...]:
     """Return where such a line goes: from amid the text where it speaks to the reader, or is a plain label."""
     if not one.inline:
         return one.zones
@@ -140,16 +146,20 @@ def _rule_of_label(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans) 
     for concept, of_word, of_line, zones in _LABELS:
         alone = next((span for span in concepts.get(concept, ()) if _is_whole_line(found, span)), None)
         if alone:
-            is_word = of_word and not _is_several_words(found, alone)
-            return _rule(of_word, "word", EDGE_ZONES) if is_word else _rule(of_line, "label", zones)
-    few, has_number = found.words <= _FEW_WORDS, _DIGIT.search(line.folded)
+            is_word = of_word and not _is_phrase_of_several_words(found, alone)
+            return (
+                _new_furniture_rule(of_word, "word", EDGE_ZONES)
+                if is_word
+                else _new_furniture_rule(of_line, "label", zones)
+            )
+    few, has_number = found.words <= _FEW_WORDS, _DIGIT_PATTERN.search(line.folded)
     if few and has_number and "minutes" in concepts and ("read_time" in concepts or found.words <= 3):  # noqa: PLR2004
-        return _rule("reading-time", "label", HEAD_ZONE)
+        return _new_furniture_rule("reading-time", "label", HEAD_ZONE)
     if few and has_number and "comments" in concepts and found.words <= 3:  # noqa: PLR2004
-        return _rule("comments", "label", TAIL_ZONE)
+        return _new_furniture_rule("comments", "label", TAIL_ZONE)
     if any(map(found.begins_line, concepts.get("tags", ()))):
         is_list = any(found.begins_line(span) and found.ends_clause(span) for span in concepts["tags"])
-        return _rule("tags", "label", TAIL_ZONE) if is_list or (few and "article" in concepts) else None
+        return _new_furniture_rule("tags", "label", TAIL_ZONE) if is_list or (few and "article" in concepts) else None
     return None
 
 
@@ -158,9 +168,10 @@ def _is_rights_notice(line: FoldedLine, found: SpokenLine, spans: list[PhraseSpa
     if "©" in line.folded or "(c)" in line.folded:
         return True
     if line.is_declarative_sentence:
-        return any(found.begins_line(span) and _is_several_words(found, span) for span in spans)
+        return any(found.begins_line(span) and _is_phrase_of_several_words(found, span) for span in spans)
     return any(
-        _is_several_words(found, span) or (found.begins_line(span) and _YEAR.search(line.folded)) for span in spans
+        _is_phrase_of_several_words(found, span) or (found.begins_line(span) and _YEAR_PATTERN.search(line.folded))
+        for span in spans
     )
 
 
@@ -173,25 +184,25 @@ def _is_whole_line(found: SpokenLine, span: PhraseSpan) -> bool:
 def _rule_of_introduction(found: SpokenLine, concepts: ConceptSpans) -> FurnitureRule | None:
     """Return the rule for a line that introduces another story: it begins with words for that."""
     for span in filter(found.begins_line, concepts.get("read_also", ())):
-        if found.ends_clause(span) or _is_several_words(found, span):
-            return _rule("related", "label", ALL_ZONES)
+        if found.ends_clause(span) or _is_phrase_of_several_words(found, span):
+            return _new_furniture_rule("related", "label", ALL_ZONES)
     for span in filter(found.begins_line, concepts.get("more", ())):
         if found.ends_clause(span) and not found.is_alone(span):
-            return _rule("related", "label", ALL_ZONES)
+            return _new_furniture_rule("related", "label", ALL_ZONES)
     if found.words <= _FEW_WORDS and any(
-        found.begins_line(one) and _is_several_words(found, one) for one in concepts.get("most_read", ())
+        found.begins_line(one) and _is_phrase_of_several_words(found, one) for one in concepts.get("most_read", ())
     ):
-        return _rule("related-list", "label", ALL_ZONES)
+        return _new_furniture_rule("related-list", "label", ALL_ZONES)
     return None
 
 
-def _is_several_words(found: SpokenLine, span: PhraseSpan) -> bool:
+def _is_phrase_of_several_words(found: SpokenLine, span: PhraseSpan) -> bool:
     """Return whether a phrase is more than one word."""
     phrase = found.text[span.start : span.end].strip()
-    return " " in phrase or (len(phrase) >= _SHORT_PHRASE and is_unspaced_script(phrase))
+    return " " in phrase or (len(phrase) >= _MIN_LETTERS_OF_UNSPACED_PHRASE and is_unspaced_script(phrase))
 
 
-def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...]) -> FurnitureRule:
+def _new_furniture_rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...]) -> FurnitureRule:
     if name == "tags":
         return FurnitureRule(name, "", "move", "keywords", zones, form=form)
     return FurnitureRule(name, "", zones=zones, form=form)

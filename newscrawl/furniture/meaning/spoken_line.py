@@ -22,24 +22,24 @@ _LIKELY, _NEARLY_BEST = 0.5, 0.8
 PAUSE_SIGN = "|"
 """Stands for every mark at which a clause begins or ends."""
 ANY_LANGUAGE_CODE = "mul"
-_TOKEN = re.compile(
+_WORD_OR_PUNCTUATION_PATTERN = re.compile(
     r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[.!?:;,|•·…>»«()\[\]→↓¡¿।、。]| [-–—] "
 )
-_STRIPPED = re.compile(r"(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]")
+_STRIPPED_DIACRITICS_PATTERN = re.compile(r"(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]")
 """Greek accents, which capitals go without, and vowel points of Hebrew and Arabic."""
-_HANDLE = re.compile(r"(?<!\S)[^\s@]*@\w")
+_SOCIAL_MEDIA_HANDLE_PATTERN = re.compile(r"(?<!\S)[^\s@]*@\w")
 """An e-mail address, or a name of a social network."""
-_STRIPPED_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0590-\u06ff]")
+_SCRIPTS_WITH_DIACRITICS_PATTERN = re.compile(r"[\u0370-\u03ff\u0590-\u06ff]")
 _ASCII, _LATIN, _ANY_SCRIPT = "\x7f", "\u024f", "\U0010ffff"
 """The last letters of alphabets."""
-_BEYOND_LATIN = re.compile(f"[^\0-{_LATIN}]")
+_NON_LATIN_CHARACTER_PATTERN = re.compile(f"[^\0-{_LATIN}]")
 _DASH, _PAUSED = re.compile(" - "), f" {PAUSE_SIGN} "
-_ASCII_MARKS = {
+_REPLACEMENT_OF_ASCII_PUNCTUATION = {
     code: _PAUSED if chr(code) in ".!?:;,|>()[]" else " "
     for code in range(128)
     if not (chr(code).isalnum() or chr(code) == "_")
 }
-_HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+_HANGUL_SYLLABLES_PATTERN = re.compile(r"[\uac00-\ud7af]{3}")
 """Words of Korean that are long enough to be found at the end of another, as its verbs of request are."""
 
 
@@ -104,7 +104,7 @@ def parse_spoken_line(folded: str) -> SpokenLine | None:
             found[code][concept].append(span)
             sizes[code] += length
     everywhere = found.pop(ANY_LANGUAGE_CODE, {})
-    if _HANDLE.search(folded):
+    if _SOCIAL_MEDIA_HANDLE_PATTERN.search(folded):
         everywhere["handle"] = [PhraseSpan(0, 0)]
     best = max((sizes[code] for code in found), default=0)
     readings = tuple({**everywhere, **found[code]} for code in found if sizes[code] >= _LIKELY * best)
@@ -122,10 +122,13 @@ def _to_spoken_text(folded: str) -> str:
     """Return the words of a folded text in small letters, one space apart and around, with its pauses."""
     plain = fold_case(folded)
     if plain.isascii():
-        return f" {' '.join(_DASH.sub(_PAUSED, plain).translate(_ASCII_MARKS).split())} "
-    if _STRIPPED_SCRIPTS.search(plain):
-        plain = unicodedata.normalize("NFC", _STRIPPED.sub("", unicodedata.normalize("NFD", plain)))
-    tokens = (token if token[0].isalnum() or len(token) > 1 else PAUSE_SIGN for token in _TOKEN.findall(plain))
+        return f" {' '.join(_DASH.sub(_PAUSED, plain).translate(_REPLACEMENT_OF_ASCII_PUNCTUATION).split())} "
+    if _SCRIPTS_WITH_DIACRITICS_PATTERN.search(plain):
+        plain = unicodedata.normalize("NFC", _STRIPPED_DIACRITICS_PATTERN.sub("", unicodedata.normalize("NFD", plain)))
+    tokens = (
+        token if token[0].isalnum() or len(token) > 1 else PAUSE_SIGN
+        for token in _WORD_OR_PUNCTUATION_PATTERN.findall(plain)
+    )
     return f" {' '.join(PAUSE_SIGN if ' ' in token else token for token in tokens)} "
 
 
@@ -133,14 +136,14 @@ def _word_finder_for(text: str) -> Automaton:
     """Return the automaton for the letters of a text: the fewer there are to choose from, the faster it is."""
     if text.isascii():
         return _word_finder(_ASCII)
-    return _word_finder(_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _LATIN)
+    return _word_finder(_ANY_SCRIPT if _NON_LATIN_CHARACTER_PATTERN.search(text) else _LATIN)
 
 
 @cache
 def _word_finder(last: str) -> Automaton:
     """Return the automaton that finds the words of all languages in a spoken line, in C: those with letters up to the last one."""
     finder = Automaton()
-    for needle, meanings in _needles().items():
+    for needle, meanings in _concepts_by_search_text().items():
         if max(needle) <= last:
             is_stem = not needle.endswith(" ") and not UNSPACED_SCRIPT_PATTERN.search(needle)
             finder.add_word(needle, (len(needle), is_stem, meanings))
@@ -149,21 +152,21 @@ def _word_finder(last: str) -> Automaton:
 
 
 @cache
-def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
+def _concepts_by_search_text() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what is looked for, and the concepts that it stands for in each language."""
     words: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in all_languages():
         for concept, phrase in words_by_concept(one):
-            words[_needle(phrase)].add((one.code, concept))
+            words[_search_text_of_phrase(phrase)].add((one.code, concept))
     return {needle: tuple(meanings) for needle, meanings in words.items()}
 
 
-def _needle(phrase: str) -> str:
+def _search_text_of_phrase(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
     whole = _to_spoken_text(fold(phrase.rstrip("*"))).replace(f" {PAUSE_SIGN}", "")
     if UNSPACED_SCRIPT_PATTERN.search(whole):
         return whole.strip()
-    if _HANGUL.match(whole.strip()):
+    if _HANGUL_SYLLABLES_PATTERN.match(whole.strip()):
         whole = whole.lstrip()
     return whole.rstrip() if phrase.endswith("*") else whole
 

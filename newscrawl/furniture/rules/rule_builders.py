@@ -21,17 +21,17 @@ ALL_ZONES: tuple[BodyZone, ...] = ("head", "inline", "tail")
 
 def word_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for blocks that are one of these words; each might head a chapter of the story as well."""
-    return _rule(name, "word", zones, forms)
+    return _new_furniture_rule(name, "word", zones, forms)
 
 
 def label_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for lines that consist of such a phrase and are no sentence."""
-    return _rule(name, "label", zones, forms)
+    return _new_furniture_rule(name, "label", zones, forms)
 
 
 def sentence_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for sentences of the site about itself."""
-    return _rule(name, "sentence", zones, forms)
+    return _new_furniture_rule(name, "sentence", zones, forms)
 
 
 def move_rule(rule: FurnitureRule, field: str) -> FurnitureRule:
@@ -44,7 +44,9 @@ def keep_rule(rule: FurnitureRule, field: str = "") -> FurnitureRule:
     return FurnitureRule(rule.name, rule.phrase, "keep", field, rule.zones, rule.inLanguage, rule.form)
 
 
-def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...], forms: tuple[str, ...]) -> FurnitureRule:
+def _new_furniture_rule(
+    name: str, form: PhraseForm, zones: tuple[BodyZone, ...], forms: tuple[str, ...]
+) -> FurnitureRule:
     """Return the rule; languages share one expression: pages mix them, and the language a page declares is often wrong.
 
     `forms`: expressions that need no word of a language.

@@ -53,7 +53,7 @@ class SamplePage:
 
 
 @dataclass(slots=True)
-class _Count:
+class _BlockCount:
     urls: list[str] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
@@ -62,8 +62,8 @@ class _Count:
 
 def learn_site_memory(site: str, pages: Iterable[SamplePage], before: SiteMemory | None = None) -> SiteMemory:
     """Return what repeats on the pages; a person's `keep` in the memory `before` stands."""
-    different = drop_copies(pages)
-    counts: dict[BlockKey, _Count] = defaultdict(_Count)
+    different = without_copied_pages(pages)
+    counts: dict[BlockKey, _BlockCount] = defaultdict(_BlockCount)
     for page in different:
         _count_page(page, counts)
     kept = {(block.place, block.text) for block in before.blocks if block.judgement == "keep"} if before else set()
@@ -81,14 +81,14 @@ def learn_site_memory(site: str, pages: Iterable[SamplePage], before: SiteMemory
     )
 
 
-def drop_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
+def without_copied_pages(pages: Iterable[SamplePage]) -> list[SamplePage]:
     """The pages of different articles, by address: of copies, and of versions of one article, the first."""
     by_url = {page.url: page for page in sorted(pages, key=lambda one: (one.url, one.day, one.text))}
     different: list[SamplePage] = []
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     for page in by_url.values():
-        pieces = _pieces(page.text)
+        pieces = _shingle_hashes(page.text)
         shared = Counter(index for piece in pieces for index in holders.get(piece, ()))
         if any(count >= MIN_COPY_SHARE * max(1, min(len(pieces), sizes[index])) for index, count in shared.items()):
             continue
@@ -99,12 +99,12 @@ def drop_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
     return different
 
 
-def _pieces(text: str) -> set[int]:
+def _shingle_hashes(text: str) -> set[int]:
     words = fold(text).casefold().split()
     return {hash(tuple(words[at : at + SHINGLE_WORDS])) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
 
 
-def _count_page(page: SamplePage, counts: dict[BlockKey, _Count]) -> None:
+def _count_page(page: SamplePage, counts: dict[BlockKey, _BlockCount]) -> None:
     prose = [index for index, block in enumerate(page.blocks) if is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     seen: dict[BlockKey, bool] = {}
@@ -121,7 +121,7 @@ def _count_page(page: SamplePage, counts: dict[BlockKey, _Count]) -> None:
         count.amid += amid
 
 
-def _repeated_block(key: BlockKey, count: _Count) -> RepeatedBlock:
+def _repeated_block(key: BlockKey, count: _BlockCount) -> RepeatedBlock:
     days = sorted(count.days)
     return RepeatedBlock(
         *key,

@@ -38,11 +38,11 @@ MIN_REPEATED_SHARE = 0.25
 """Share of the blocks in an element that are repeats, from which on the element itself is furniture."""
 MAX_TEXT_SHARE = 0.1
 """Share of the articles whose text may be in such an element: a page of one box is read as text."""
-PLACE_PARTS = 2
+ELEMENTS_IN_BLOCK_PLACE = 2
 """Innermost elements of a path that say where a block stands: further out, classes name the single article."""
-_PART = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
-_NAME = re.compile(r"[#.][^#.]+")
-_NUMBER = re.compile(r"\d{3}")
+_ELEMENT_AND_CLASSES_PATTERN = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
+_CLASS_OR_ID_PATTERN = re.compile(r"[#.][^#.]+")
+_LONG_NUMBER_PATTERN = re.compile(r"\d{3}")
 
 Judgement = Literal["", "keep"]
 
@@ -165,7 +165,7 @@ class SiteMemory:
 
 def block_place(block: Block) -> str:
     """Return where a block stands, in words that are the same on every article of the site."""
-    return ">".join(map(_lasting_names, block.path.split(">")[-PLACE_PARTS:]))
+    return ">".join(map(_lasting_names, block.path.split(">")[-ELEMENTS_IN_BLOCK_PLACE:]))
 
 
 def named_elements_around(path: str) -> frozenset[str]:
@@ -184,7 +184,9 @@ def memory_path(folder: Path, site: str) -> Path:
 
 
 def _lasting_names(part: str) -> str:
-    match = _PART.match(part)
+    match = _ELEMENT_AND_CLASSES_PATTERN.match(part)
     if match is None:
         return part
-    return match[1] + "".join(name for name in _NAME.findall(match[2]) if not _NUMBER.search(name))
+    return match[1] + "".join(
+        name for name in _CLASS_OR_ID_PATTERN.findall(match[2]) if not _LONG_NUMBER_PATTERN.search(name)
+    )

@@ -15,7 +15,7 @@ MAX_RULES = 40
 MAX_SLUG_LENGTH = 40
 MIN_ARTICLE_SHARE = 0.1
 """Of the site's articles that a line has to be on to be worth a rule."""
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NON_SLUG_CHARACTERS_PATTERN = re.compile(r"[^a-z0-9]+")
 
 
 def suggested_rule_lines(memory: SiteMemory) -> Iterator[str]:
@@ -23,35 +23,37 @@ def suggested_rule_lines(memory: SiteMemory) -> Iterator[str]:
     yield f"# {memory.site}, {memory.articles} articles, {memory.first} to {memory.last}"
     yield "# of a Layout:"
     yield "furniture=("
-    yield from (f'    ("{slug}", {name!r}),' for slug, name in zip(_slugs(memory.boxes), memory.boxes, strict=True))
+    yield from (
+        f'    ("{slug}", {name!r}),' for slug, name in zip(_unique_rule_slugs(memory.boxes), memory.boxes, strict=True)
+    )
     yield "),"
     yield "# of the Publisher:"
     yield "furniture=("
-    blocks = _worthwhile(memory)
-    yield from map(_rule, _slugs([block.text for block in blocks]), blocks)
+    blocks = _blocks_worth_a_rule(memory)
+    yield from map(_rule_source_line, _unique_rule_slugs([block.text for block in blocks]), blocks)
     yield "),"
 
 
-def _worthwhile(memory: SiteMemory) -> list[RepeatedBlock]:
+def _blocks_worth_a_rule(memory: SiteMemory) -> list[RepeatedBlock]:
     often = max(2, MIN_ARTICLE_SHARE * memory.articles)
     by_text = {block.text: block for block in reversed(memory.blocks)}
     worthy = [one for one in by_text.values() if one.articles >= often and not one.judgement]
     return sorted(worthy, key=lambda one: (-one.articles, one.text))[:MAX_RULES]
 
 
-def _rule(slug: str, block: RepeatedBlock) -> str:
+def _rule_source_line(slug: str, block: RepeatedBlock) -> str:
     phrase = r"\W+".join(map(re.escape, block.text.split()))
     evidence = f"{block.articles} articles, {block.days} days, {block.sections} sections, {block.first} to {block.last}"
     return f'    FurnitureRule("{slug}", r"{phrase}", form="label"),  # {evidence}'
 
 
-def _slugs(texts: Sequence[str]) -> Iterator[str]:
+def _unique_rule_slugs(texts: Sequence[str]) -> Iterator[str]:
     """Yield a name for each, none twice: `repeated`, `repeated-2`."""
     taken: Counter[str] = Counter()
-    for slug in map(_slug, texts):
+    for slug in map(_text_to_rule_slug, texts):
         taken[slug] += 1
         yield f"{slug}-{taken[slug]}" if taken[slug] > 1 else slug
 
 
-def _slug(text: str) -> str:
-    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:MAX_SLUG_LENGTH].strip("-") or "repeated"
+def _text_to_rule_slug(text: str) -> str:
+    return _NON_SLUG_CHARACTERS_PATTERN.sub("-", text.lower()).strip("-")[:MAX_SLUG_LENGTH].strip("-") or "repeated"

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import JsonLine
 
 LINE_FILE_SUFFIXES = (".jsonl", ".jsonl.gz")
-CACHE_KB = 32_000
+SQLITE_CACHE_KB = 32_000
 SCHEMA = """
     CREATE TABLE article (id INTEGER PRIMARY KEY, side TEXT, owner TEXT, record TEXT, url TEXT, date TEXT, line BLOB);
     CREATE TABLE removal (owner TEXT, line BLOB);
     CREATE TABLE pair (a INTEGER UNIQUE, b INTEGER UNIQUE, how TEXT);
 """
-PAIRING_KEYS = {"record": "record", "url and date": "iif(date > '', url || ' ' || date, '')", "url": "url"}
+SQL_KEY_BY_PAIRING = {"record": "record", "url and date": "iif(date > '', url || ' ' || date, '')", "url": "url"}
 """What articles are paired by, surest first; each takes what those before it left over."""
 INSERT_PAIRS = """
     WITH free AS (
@@ -67,7 +67,7 @@ class Comparison:
     ) -> None:
         """`on_article` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
         self.wanted = wanted
-        self._db = scratch_database(SCHEMA, cache_kb=CACHE_KB)
+        self._db = scratch_database(SCHEMA, cache_kb=SQLITE_CACHE_KB)
         self._on_article = on_article
         self.a, self.b = self._read_side("A", a), self._read_side("B", b)
         self.has_ledger = self.a.has_ledger and self.b.has_ledger and (not wanted or "ledger" in wanted)
@@ -82,7 +82,7 @@ class Comparison:
     def count_by_pairing(self) -> dict[str, int]:
         """Return how many articles were paired by what."""
         found = dict(self._db.execute("SELECT how, count(*) FROM pair GROUP BY how").fetchall())
-        return {how: found[how] for how in PAIRING_KEYS if how in found}
+        return {how: found[how] for how in SQL_KEY_BY_PAIRING if how in found}
 
     def pairs(self) -> Iterator[ArticlePair]:
         """Every pair, in the order of A."""
@@ -144,13 +144,13 @@ class Comparison:
         for line in lines:
             capture = line.value.get("capture")
             capture = capture if isinstance(capture, dict) else {}
-            record, date = _key_text(capture.get("WARC-Record-ID")), _key_text(capture.get("WARC-Date"))
-            url = _key_text(line.value.get("url"))
+            record, date = _to_sqlite_text(capture.get("WARC-Record-ID")), _to_sqlite_text(capture.get("WARC-Date"))
+            url = _to_sqlite_text(line.value.get("url"))
             yield side, f"{side} {run} {record or url}", record, url, date, line.raw
             self._on_article()
 
     def _insert_pairs(self) -> None:
-        for how, key in PAIRING_KEYS.items():
+        for how, key in SQL_KEY_BY_PAIRING.items():
             self._db.execute(INSERT_PAIRS.format(key=key), (how,))
         self._db.execute("CREATE INDEX removal_owner ON removal (owner)")
 
@@ -165,10 +165,10 @@ class Comparison:
 
 def _ledger_rows(side: SideName, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[str, bytes]]:
     for line in lines:
-        record, url = _key_text(line.value.get("WARC-Record-ID")), _key_text(line.value.get("url"))
+        record, url = _to_sqlite_text(line.value.get("WARC-Record-ID")), _to_sqlite_text(line.value.get("url"))
         yield f"{side} {run} {record or url}", line.raw
 
 
-def _key_text(value: Any) -> str:
+def _to_sqlite_text(value: Any) -> str:
     """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.operations.diff.properties import value_text
-from newscrawl.operations.diff.terminal_report import difference_text, percent
+from newscrawl.operations.diff.terminal_report import difference_text, format_percent
 from newscrawl.runs.report.standalone_page import render_standalone_page
 from newscrawl.text.diff import Edit, diff_paragraphs, diff_words
 
@@ -49,7 +49,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: DiffSummary) -> No
         "cut": _truncate,
         "removed": _removed_text,
         "passages": _paragraph_edits,
-        "percent": percent,
+        "percent": format_percent,
         "what_differs": difference_text,
         "words": _word_edits,
     }

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 RUN_PROPERTIES = frozenset({"capture", "hasPart", "version"})
 """Properties that depend on the run, not on the page: never compared. In the ledger that is `WARC-Record-ID` and `url`."""
-LEDGER = "ledger"
+LEDGER_PROPERTY = "ledger"
 """Stands for the ledger where properties are chosen by name."""
-BODY = "articleBody"
+BODY_PROPERTY = "articleBody"
 EMPTY_VALUES: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -59,7 +59,7 @@ class ArticleDifference:
     @property
     def body_share(self) -> float:
         """Return how much of `articleBody` changed."""
-        return next((change.share for change in self.changes if change.name == BODY), 0.0)
+        return next((change.share for change in self.changes if change.name == BODY_PROPERTY), 0.0)
 
     @property
     def count_lost(self) -> int:

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.diff.properties import LEDGER, compared_properties
+from newscrawl.operations.diff.properties import LEDGER_PROPERTY, compared_properties
 
 if TYPE_CHECKING:
     from newscrawl.operations.diff.article_sets import ArticlePair, ArticleSet, Comparison
 
-CHANGE_KINDS = ("gained", "lost", "changed")
+KINDS_OF_PROPERTY_CHANGE = ("gained", "lost", "changed")
 
 
 @dataclass(slots=True)
@@ -98,14 +98,14 @@ class DiffSummary:
             "only_b": self.only_b,
             "lost": self.count_lost,
             "fields": {name: self._property_json(name, count) for name, count in self.properties.items()},
-            LEDGER: {
+            LEDGER_PROPERTY: {
                 rule: {"only_a": self.rules_a[rule], "only_b": self.rules_b[rule]}
                 for rule in sorted(self.rules_a | self.rules_b)
             },
         }
 
     def _property_json(self, name: str, count: PropertyChangeCounts) -> dict[str, Any]:
-        kinds = {kind: count.kinds[kind] for kind in CHANGE_KINDS}
+        kinds = {kind: count.kinds[kind] for kind in KINDS_OF_PROPERTY_CHANGE}
         same = self.pairs - count.kinds.total()
         return {
             **kinds,
@@ -115,6 +115,6 @@ class DiffSummary:
         }
 
 
-def new_summary(comparison: Comparison, keep: int) -> DiffSummary:
+def new_diff_summary(comparison: Comparison, keep: int) -> DiffSummary:
     """The summary before the first pair."""
     return DiffSummary(comparison.a, comparison.b, comparison.count_by_pairing(), keep)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.diff.summary import CHANGE_KINDS
+from newscrawl.operations.diff.summary import KINDS_OF_PROPERTY_CHANGE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def difference_text(difference: ArticleDifference) -> str:
 
 
 def _share_text(change: PropertyChange) -> str:
-    return f" ({percent(change.share)})" if change.share < 1 else ""
+    return f" ({format_percent(change.share)})" if change.share < 1 else ""
 
 
 def pair_json(pair: ArticlePair) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def unpaired_json(side: str, article: dict[str, Any]) -> dict[str, Any]:
     return {"type": f"only_{side.lower()}", "url": article.get("url"), "headline": article.get("headline")}
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """`12.3%`; a small share is not rounded to zero."""
     return "0%" if not share else f"{max(share, 0.0005):.1%}"
 
@@ -86,7 +86,7 @@ def _property_lines(summary: DiffSummary) -> Iterator[str]:
     same = len(summary.properties) - len(rows)
     if rows:
         yield ""
-        head = ("field", *CHANGE_KINDS, "same", "mean change", "worst")
+        head = ("field", *KINDS_OF_PROPERTY_CHANGE, "same", "mean change", "worst")
         yield from _table_lines(head, [_property_row(summary, name) for name, _ in rows])
     if same:
         yield f"{'the other ' if rows else ''}{same} fields are the same in every pair"
@@ -94,14 +94,14 @@ def _property_lines(summary: DiffSummary) -> Iterator[str]:
 
 def _property_row(summary: DiffSummary, name: str) -> tuple[str, ...]:
     count = summary.properties[name]
-    numbers = [str(count.kinds[kind]) for kind in CHANGE_KINDS]
+    numbers = [str(count.kinds[kind]) for kind in KINDS_OF_PROPERTY_CHANGE]
     same = str(summary.pairs - count.kinds.total())
     return (
         one_line(name, MAX_NAME_LENGTH),
         *numbers,
         same,
-        percent(summary.mean_changed_share(name)),
-        percent(count.worst),
+        format_percent(summary.mean_changed_share(name)),
+        format_percent(count.worst),
     )
 
 

@@ -8,8 +8,8 @@ import json
 from html import escape
 from typing import IO, TYPE_CHECKING, Any
 
-from newscrawl.article_json import PROPERTY_NAMES, json_line
-from newscrawl.article_table import parquet_writer, record_batches, schema
+from newscrawl.article_json import ARTICLE_PROPERTY_NAMES, json_line
+from newscrawl.article_table import arrow_schema_of_articles, parquet_writer, record_batches
 from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.text.markdown import article_to_markdown
@@ -62,7 +62,7 @@ def _write_lines(articles: Articles, file: IO[bytes] | gzip.GzipFile) -> None:
 def _write_csv(articles: Articles, path: Path) -> None:
     """Lists and objects as JSON in their cells."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, PROPERTY_NAMES, extrasaction="ignore")
+        writer = csv.DictWriter(file, ARTICLE_PROPERTY_NAMES, extrasaction="ignore")
         writer.writeheader()
         for article in articles:
             writer.writerow({name: _csv_cell(value) for name, value in article.items()})
@@ -95,7 +95,7 @@ def _write_duckdb(articles: Articles, path: Path) -> None:
     path.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(path)) as database:
-            database.from_arrow(schema().empty_table()).create(DUCKDB_TABLE)
+            database.from_arrow(arrow_schema_of_articles().empty_table()).create(DUCKDB_TABLE)
             for batch in record_batches(articles):
                 database.from_arrow(batch).insert_into(DUCKDB_TABLE)
     except duckdb.Error as error:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry
-from newscrawl.publishers.catalogue import Criteria
+from newscrawl.publishers.catalogue import PublisherCriteria
 from newscrawl.settings_values import parse_duration
 from newscrawl.spiders.arguments import parse_arguments
 
@@ -87,7 +87,7 @@ def _group_members(group: dict[str, Any], where: str, name: str) -> Iterator[Fle
 
 
 def _group_publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
-    criteria = Criteria(
+    criteria = PublisherCriteria(
         frozenset(str(country).upper() for country in group.get("countries", ())),
         frozenset(str(tag).lower().partition("-")[0] for tag in group.get("languages", ())),
         verified=group.get("verified", False),

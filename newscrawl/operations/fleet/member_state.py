@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from newscrawl.operations.fleet.fleet_file import FleetMember
     from newscrawl.storage import Store
 
-DUE_FROM_SHARE = 0.9
+MIN_ELAPSED_SHARE_OF_INTERVAL = 0.9
 """The part of its cadence after which a publisher is due: a clock that ticks at the cadence never finds it a little too young."""
 MAX_COMPARED_RUNS = 5
 NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME = "never run", "blocked", "failing", "late", "due", "on time"
-STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
+FLEET_MEMBER_STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _was_cut_off(store: Store, key: str) -> bool:
 
 def overdue_time(member: FleetMember, start: datetime | None, now: datetime) -> timedelta | None:
     """Return for how long the publisher has been due: negative while it is not; None where `last_start` gives none."""
-    return now - start - DUE_FROM_SHARE * member.every if start else None
+    return now - start - MIN_ELAPSED_SHARE_OF_INTERVAL * member.every if start else None
 
 
 def is_member_due(member: FleetMember, store: Store, now: datetime) -> bool:

@@ -15,7 +15,7 @@ from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.revisit_originals import missing_originals
 from newscrawl.operations.record_groups import RecordGroup, RecordSpan, page_exchange_ids, read_record_groups
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from warc.index.collection import INDEX_NAME
 from warc.index.index_file import read_index, write_index
 from warc.wacz.writer import PIECE_BYTES, WaczWriter, read_pieces
@@ -69,7 +69,7 @@ class WaczPacker:
         if not self.pages:
             raise UsageError("No article is as requested, so there is nothing to pack.")
         for run in self.selection.runs:
-            wacz.add(f"runs/{run.run_id}/{MANIFEST}", [run.manifest_bytes()])
+            wacz.add(f"runs/{run.run_id}/{MANIFEST_FILE_NAME}", [run.manifest_bytes()])
         wacz.close({"title": self.title, "software": SOFTWARE_VERSION})
 
     def _add_whole_runs(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
@@ -79,7 +79,7 @@ class WaczPacker:
             for path in _warc_paths(run):
                 resource = wacz.add(f"archive/{path.name}", self._count_bytes(read_pieces(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
-                    raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST} speaks of.")
+                    raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST_FILE_NAME} speaks of.")
             self._entries.append(read_index(run.path(INDEX_NAME)))
         return [(run, set()) for run in self.selection.runs]
 
@@ -120,9 +120,11 @@ class WaczPacker:
         )
         moved: dict[tuple[str, int], int] = {}
         size = sum(path.stat().st_size for path in paths)
-        wacz.add(f"archive/{name}", self._count_bytes(_selection_warc(name, self.selection, spans, moved)), size)
+        wacz.add(
+            f"archive/{name}", self._count_bytes(_warc_of_selected_records(name, self.selection, spans, moved)), size
+        )
         if not ending:
-            self._entries.append(_moved_entries(read_index(run.path(INDEX_NAME)), name, moved))
+            self._entries.append(_index_entries_of_moved_records(read_index(run.path(INDEX_NAME)), name, moved))
 
     def _add_originals(self, wacz: WaczWriter, packed: list[tuple[StoredRun, set[str]]]) -> None:
         """The records that packed revisits refer to and that are not packed themselves."""
@@ -132,8 +134,12 @@ class WaczPacker:
             moved: dict[tuple[str, int], int] = {}
             spans = [span for span, _ in found]
             size = sum(span.length for span in spans)
-            wacz.add(f"archive/{name}", self._count_bytes(_selection_warc(name, self.selection, spans, moved)), size)
-            self._entries.append(_moved_entries((entry for _, entry in found), name, moved))
+            wacz.add(
+                f"archive/{name}",
+                self._count_bytes(_warc_of_selected_records(name, self.selection, spans, moved)),
+                size,
+            )
+            self._entries.append(_index_entries_of_moved_records((entry for _, entry in found), name, moved))
 
     def _page_lines(self) -> Iterator[bytes]:
         yield _json_line(PAGES_HEADER_LINE)
@@ -179,7 +185,7 @@ def _warc_paths(run: StoredRun) -> list[ArchivePath]:
     return [run.path(name) for name in run.file_names() if name.endswith((".warc.gz", ".warc"))]
 
 
-def _selection_warc(
+def _warc_of_selected_records(
     name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they are in theirs. `moved` notes where each is now."""
@@ -211,7 +217,9 @@ def _gzip_member(span: RecordSpan) -> Iterator[bytes]:
         yield packing.flush()
 
 
-def _moved_entries(entries: Iterable[CdxjEntry], name: str, moved: dict[tuple[str, int], int]) -> Iterator[CdxjEntry]:
+def _index_entries_of_moved_records(
+    entries: Iterable[CdxjEntry], name: str, moved: dict[tuple[str, int], int]
+) -> Iterator[CdxjEntry]:
     for entry in entries:
         offset = moved.get((entry.filename, entry.offset))
         if offset is not None:

@@ -18,7 +18,7 @@ from newscrawl.operations.prove.rendering import rendering_check
 from newscrawl.operations.prove.rerendering import render_again, rerendered_text_check
 from newscrawl.operations.rendered_pages import rendered_capture
 from newscrawl.rendering.rendered_page import RenderingFailedError
-from newscrawl.storage.run_files import LEDGER
+from newscrawl.storage.run_files import LEDGER_FILE_NAME
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import WarcError
 from warc.read.exchange_metadata import exchange_metadata_at
@@ -169,4 +169,4 @@ class ArticleProof:
         except StorageError as error:
             yield failed_check("ledger", str(error))
             return
-        yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(json_line, outcome.ledger)], line)
+        yield ledger_check(f"{evidence.run.place}/{LEDGER_FILE_NAME}", stored, [*map(json_line, outcome.ledger)], line)

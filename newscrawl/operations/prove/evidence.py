@@ -14,7 +14,7 @@ from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import software_versions
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.run_files import MANIFEST, read_warc_name
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME, read_warc_name
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 from warc.read.reader import read_capture
@@ -69,7 +69,7 @@ class RunEvidence:
                 f"{self.run.place} lies in no store (…/publisher/yyyy/mm/dd/run), so its chain of manifests is not there to be followed",
             )
         else:
-            yield from chain_checks(self._chain, self.run.prefix + MANIFEST, self._expected)
+            yield from chain_checks(self._chain, self.run.prefix + MANIFEST_FILE_NAME, self._expected)
 
     def _code_checks(self) -> Iterator[Check]:
         recorded = self.manifest.get("versions")
@@ -103,7 +103,7 @@ class EvidenceStore:
     def find_holder(self, filename: str, run: StoredRun) -> RunEvidence | None:
         """The run whose manifest lists a WARC file: this one, or the one in the file's name."""
         for one in (run, *self._runs_named_by(filename, run.store)):
-            if one.has_file(MANIFEST) and (found := self.evidence_of_run(one)).holds_file(filename):
+            if one.has_file(MANIFEST_FILE_NAME) and (found := self.evidence_of_run(one)).holds_file(filename):
                 self.relied_on.setdefault(one.place, found)
                 return found
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.blocklist import Blocklist
 from newscrawl.storage import open_path, open_store
-from newscrawl.storage.run_files import ARTICLES, MANIFEST
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, MANIFEST_FILE_NAME
 from newscrawl.storage.stored_run import StoredRun, from_store_root, json_lines, stored_runs
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _readable_articles(run: StoredRun, warn: Callable[[str], None]) -> Iterator[
 
 def _find_by_line(path: ArchivePath, number: int, store: str, warn: Callable[[str], None]) -> list[FoundArticle]:
     line = _read_line(path, number)
-    if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
+    if path.name == ARTICLES_FILE_NAME and (path.parent / MANIFEST_FILE_NAME).is_file():
         return [FoundArticle(from_store_root(StoredRun(open_store(str(path.parent)), "")), line)]
     wanted = article_record_id(line)
     if not wanted:

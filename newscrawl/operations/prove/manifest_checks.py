@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.prove.check import Check, failed_check, note_check, proved_check
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.rewrite_notes import rewrite_notes
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
     yield from (failed_check("files", str(fault)) for fault in wrong)
     if not wrong:
         count = len(listed_files(manifest))
-        statement = f"the {count} files of the run have the lengths and SHA-256 sums that {run.place}/{MANIFEST} states"
+        statement = f"the {count} files of the run have the lengths and SHA-256 sums that {run.place}/{MANIFEST_FILE_NAME} states"
         yield proved_check("files", statement)
     if others := unlisted_files(run, manifest):
         yield note_check(
             "files",
-            f"{MANIFEST} does not speak for: {', '.join(others[:MAX_SHOWN_FILES])}{' …' * (len(others) > MAX_SHOWN_FILES)}",
+            f"{MANIFEST_FILE_NAME} does not speak for: {', '.join(others[:MAX_SHOWN_FILES])}{' …' * (len(others) > MAX_SHOWN_FILES)}",
         )
     yield from _takedown_notes(manifest)
     if manifest.get("verdict") != VerdictWord.DONE:
@@ -44,7 +44,7 @@ def _takedown_notes(manifest: Mapping[str, Any]) -> Iterator[Check]:
             yield note_check(
                 "files",
                 f"on {one.get('date')} {one.get('records')} records and {one.get('articles')} articles of the run were taken "
-                f"down ({one.get('reason')}); before that {MANIFEST} had the SHA-256 {one.get('sha256_before')}",
+                f"down ({one.get('reason')}); before that {MANIFEST_FILE_NAME} had the SHA-256 {one.get('sha256_before')}",
             )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.publisher_check.layout_state import LayoutUse, layout_line_states
 from newscrawl.operations.publisher_check.line_state import LineState
 from newscrawl.operations.publisher_check.source_readings import SourceReadings
-from newscrawl.storage.run_files import ADDRESSES
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def check_publisher(publisher: Publisher, runs: Iterable[StoredRun], pages: Iter
 
     Raise DamagedRunError for a torn file.
     """
-    crawls = [run for run in runs if run.has_file(ADDRESSES)]
+    crawls = [run for run in runs if run.has_file(ADDRESSES_FILE_NAME)]
     readings, uses, articles = SourceReadings(), list[LayoutUse](), set[str]()
     for run in crawls:
-        day, lines = started_at(run.run_id).date(), [line.value for line in run.read_lines(ADDRESSES)]
+        day, lines = started_at(run.run_id).date(), [line.value for line in run.read_lines(ADDRESSES_FILE_NAME)]
         readings.add_run(day, lines)
         uses.append(_layout_use(day, publisher, run.manifest()))
         articles.update(

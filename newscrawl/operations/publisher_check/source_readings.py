@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import DateIndex, Publisher, Source
 
-URL_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+URL_PLACEHOLDER_PATTERN = re.compile(r"\{[^{}]*\}")
 
 
 class SourceReadings:
@@ -63,7 +63,7 @@ class SourceReadings:
 
     def _best_by_day(self, index: DateIndex) -> list[SourceReading]:
         """Return the best reading of each day among the URLs of the family: that of a day without news may be missing."""
-        form = re.compile(r"[\w/&=-]+".join(map(re.escape, URL_PLACEHOLDER.split(index.url))))
+        form = re.compile(r"[\w/&=-]+".join(map(re.escape, URL_PLACEHOLDER_PATTERN.split(index.url))))
         best: dict[date, SourceReading] = {}
         for reading in (one for url, readings in self._of.items() if form.fullmatch(url) for one in readings):
             if reading.day not in best or best[reading.day].hole:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SourceState = Literal[
     "alive", "stale", "empty", "moved", "taken over", "gone", "refused", "changed kind", "failing", "unread"
 ]  # fmt: skip
-STALE_AFTER = timedelta(days=30)
+SOURCE_IS_STALE_AFTER = timedelta(days=30)
 USUAL_GAPS_UNTIL_STALE = 20
 """How many times its usual gap between two newest entries a source may be silent, where that is longer."""
 MIN_GAPS = 2
@@ -55,7 +55,7 @@ def source_state(readings: Sequence[SourceReading], hosts: Collection[str]) -> S
     if not readings:
         return "unread"
     last = readings[-1]
-    if _is_taken_over(last, hosts):
+    if _is_domain_taken_over(last, hosts):
         return "taken over"
     if last.hole:
         return _failed_state(readings, last.hole)
@@ -77,7 +77,7 @@ def source_note(readings: Sequence[SourceReading]) -> str:
     return ", ".join(filter(None, facts))
 
 
-def _is_taken_over(last: SourceReading, hosts: Collection[str]) -> bool:
+def _is_domain_taken_over(last: SourceReading, hosts: Collection[str]) -> bool:
     leads_away = (
         bool(last.at)
         and host_of(last.at) not in hosts
@@ -114,6 +114,6 @@ def _max_silence(readings: Sequence[SourceReading]) -> timedelta:
     usual = (
         timedelta(days=USUAL_GAPS_UNTIL_STALE * median(gap.days for gap in gaps))
         if len(gaps) >= MIN_GAPS
-        else STALE_AFTER
+        else SOURCE_IS_STALE_AFTER
     )
-    return max(STALE_AFTER, usual)
+    return max(SOURCE_IS_STALE_AFTER, usual)

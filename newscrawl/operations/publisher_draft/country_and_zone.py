@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 COUNTRY_BY_DOMAIN = {"uk": "GB"}
 """Country domains that are not named as ISO 3166 names the country."""
-CLOCK_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]|\s?%)\s*([AaPp]\.?[Mm])?")
+CLOCK_TIME_PATTERN = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]|\s?%)\s*([AaPp]\.?[Mm])?")
 MAX_LINE_LENGTH = 120
 """Characters of a line in which a time is that of the article."""
-WINTER_AND_SUMMER = tuple(datetime(2024, month, 1, tzinfo=UTC) for month in (1, 7))
+DAYS_IN_WINTER_AND_SUMMER = tuple(datetime(2024, month, 1, tzinfo=UTC) for month in (1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _zones_by_shown_time(articles: Iterable[ArticlePage], zones: list[str]) -> _
 def _shown_times(article: ArticlePage) -> set[str]:
     """Return the times in short lines of the page, as `14:05`."""
     lines = (block.text for block in article.page.blocks_and_contexts()[0] if len(block.text) <= MAX_LINE_LENGTH)
-    return {_clock_time(*found) for line in lines for found in CLOCK_TIME.findall(line)}
+    return {_clock_time(*found) for line in lines for found in CLOCK_TIME_PATTERN.findall(line)}
 
 
 def _clock_time(hour: str, minute: str, half: str) -> str:
@@ -144,7 +144,7 @@ def _only_zone_of_country(articles: Iterable[ArticlePage], zones: list[str]) -> 
 
 
 def _offsets_of_year(zone: str) -> tuple[timedelta | None, ...]:
-    return tuple(moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in WINTER_AND_SUMMER)
+    return tuple(moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in DAYS_IN_WINTER_AND_SUMMER)
 
 
 def _likeliest_zone(zones: list[str], evidence: SiteEvidence) -> str:

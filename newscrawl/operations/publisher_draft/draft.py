@@ -17,7 +17,7 @@ from newscrawl.operations.publisher_draft.url_forms import find_article_urls, fi
 from newscrawl.publishers.model import Publisher, Verified
 from newscrawl.publishers.registry import publisher_names
 from newscrawl.publishers.urls import host_of
-from newscrawl.publishers.validation import OTHER_SPIDERS
+from newscrawl.publishers.validation import NAMES_OF_OTHER_SPIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 UNKNOWN_ZONE, UNKNOWN_LANGUAGE = "UTC", "und"
-FINDERS: tuple[Callable[[SiteEvidence, Publisher], Finding], ...] = (
+PUBLISHER_PROPERTY_FINDERS: tuple[Callable[[SiteEvidence, Publisher], Finding], ...] = (
     find_title,
     find_language,
     find_hosts,
@@ -53,7 +53,7 @@ def draft_publisher(evidence: SiteEvidence, name: str | None = None) -> tuple[Pu
         verified=_verified_note(evidence),
     )
     rows: list[EvidenceRow] = []
-    for find in FINDERS:
+    for find in PUBLISHER_PROPERTY_FINDERS:
         finding = find(evidence, publisher)
         publisher = replace(publisher, **finding.fields)
         rows += finding.rows
@@ -64,7 +64,7 @@ def publisher_name(url: str) -> str:
     """Return the label before the public suffix: `marche` of `www.marche.co.nz`; with the suffix where another has that name."""
     site = registered_domain(url)
     for label in (site.partition(".")[0], site):
-        if (name := re.sub(r"[^a-z0-9]", "", label)) and name not in {*publisher_names(), *OTHER_SPIDERS}:
+        if (name := re.sub(r"[^a-z0-9]", "", label)) and name not in {*publisher_names(), *NAMES_OF_OTHER_SPIDERS}:
             return name
     raise UsageError(f"No name for {url} is free. Choose one: --name NAME.")
 

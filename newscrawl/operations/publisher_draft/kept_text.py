@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.extract.article import read_article
-from newscrawl.furniture.site_memory.learning import SamplePage, drop_copies
+from newscrawl.furniture.site_memory.learning import SamplePage, without_copied_pages
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.operations.publisher_draft.evidence import MIN_PAGES_SEEN
 from newscrawl.text.fold import word_key
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import ArticlePage
     from newscrawl.publishers.model import Publisher
 
-SELECTOR_NAME = re.compile(r"[#.][A-Za-z][\w-]*")
-LONG_NUMBER = re.compile(r"\d{3}")
+CLASS_OR_ID_SELECTOR_PATTERN = re.compile(r"[#.][A-Za-z][\w-]*")
+LONG_NUMBER_PATTERN = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def kept_texts(articles: Iterable[ArticlePage]) -> list[KeptText]:
         blocks = tuple(block for block in article.draft.blocks if block.text in paragraphs)
         by_url[article.url] = KeptText(article.url, blocks, sum(len(block.text) for block in blocks))
         samples.append(SamplePage(article.url, "", "", article.draft.blocks, " ".join(block.text for block in blocks)))
-    return [by_url[sample.url] for sample in drop_copies(samples)]
+    return [by_url[sample.url] for sample in without_copied_pages(samples)]
 
 
 def repeated_texts(pages: Sequence[KeptText]) -> set[str]:
@@ -64,4 +64,6 @@ def repeated_texts(pages: Sequence[KeptText]) -> set[str]:
 
 def path_selectors(path: str) -> frozenset[str]:
     """Return the selectors of the named elements at and around a block: ids and classes that do not count."""
-    return frozenset(name for name in SELECTOR_NAME.findall(path) if not LONG_NUMBER.search(name))
+    return frozenset(
+        name for name in CLASS_OR_ID_SELECTOR_PATTERN.findall(path) if not LONG_NUMBER_PATTERN.search(name)
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 LAYOUT_NAME = "all"
-NOT_SLUG_CHARACTERS = re.compile(r"[^a-z0-9]+")
+NON_SLUG_CHARACTERS_PATTERN = re.compile(r"[^a-z0-9]+")
 
 
 def find_layouts(evidence: SiteEvidence, publisher: Publisher) -> Finding:
@@ -36,7 +36,7 @@ def find_layouts(evidence: SiteEvidence, publisher: Publisher) -> Finding:
                 "layouts", "", note="furniture: no named node of what is kept repeats on two different articles"
             )
         )
-    furniture = tuple((_slug(node), node) for node, _ in nodes)
+    furniture = tuple((_selector_to_slug(node), node) for node, _ in nodes)
     layout = Layout(LAYOUT_NAME, articleBody=(body.selector,) if body.selector else (), furniture=furniture)
     return Finding(tuple(rows), {"layouts": (layout,)} if body.selector or nodes else {})
 
@@ -52,5 +52,5 @@ def _body_evidence_row(body: BodySelectorScore, total: int) -> EvidenceRow:
     return EvidenceRow("layouts", "", body.pages, total, note)
 
 
-def _slug(selector: str) -> str:
-    return NOT_SLUG_CHARACTERS.sub("-", selector.lower()).strip("-") or "repeated"
+def _selector_to_slug(selector: str) -> str:
+    return NON_SLUG_CHARACTERS_PATTERN.sub("-", selector.lower()).strip("-") or "repeated"

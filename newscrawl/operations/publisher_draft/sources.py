@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import SiteEvidence, SourceListing
     from newscrawl.publishers.model import Publisher, Source
 
-STALE_AFTER = timedelta(days=30)
+SOURCE_IS_STALE_AFTER = timedelta(days=30)
 
 
 def find_sources(evidence: SiteEvidence, publisher: Publisher) -> Finding:
@@ -67,7 +67,7 @@ def _listing_fault(listing: SourceListing, now: datetime | None, *, is_ours: boo
         return "it lists nothing"
     if listing.urls and not is_ours:
         return "it lists nothing on the site's hosts"
-    if now and listing.newest and now - listing.newest > STALE_AFTER:
+    if now and listing.newest and now - listing.newest > SOURCE_IS_STALE_AFTER:
         return f"stale, its newest is of {listing.newest.date()}"
     return ""
 

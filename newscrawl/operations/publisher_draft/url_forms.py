@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import SiteEvidence
     from newscrawl.publishers.model import Publisher
 
-COPY_RULES = (
+URL_COPY_REPLACEMENTS = (
     (r"/amp/?$", "/"),
     (r"/amp/?$", ""),
     (r"\.amp\.html$", ".html"),
@@ -37,7 +37,7 @@ def find_canonical_rules(evidence: SiteEvidence, _publisher: Publisher) -> Findi
     pairs = [(canonical_url(None, copy), canonical_url(None, article)) for copy, article in evidence.twins]
     rules: list[tuple[str, str]] = []
     rows: list[EvidenceRow] = []
-    for rule in (*_host_rules(pairs), *COPY_RULES):
+    for rule in (*_host_rules(pairs), *URL_COPY_REPLACEMENTS):
         turned = [pair for pair in pairs if pair[0] != pair[1] and _fits_copy(rule, *pair)]
         if len(turned) >= MIN_PAGES_SEEN and all(_apply_rule(rule, url) == url for url in evidence.urls):
             pairs = [(_apply_rule(rule, copy), article) for copy, article in pairs]
@@ -77,7 +77,7 @@ def find_article_urls(evidence: SiteEvidence, publisher: Publisher) -> Finding:
     patterns = tuple(
         pattern for pattern in article_url_patterns(urls) if _matches_only_articles(pattern, urls, evidence, publisher)
     )
-    foreseen = sum(_is_predicted(url, urls) for url in urls)
+    foreseen = sum(_is_matched_by_other_url_forms(url, urls) for url in urls)
     note = (
         f"{foreseen} of {len(urls)} would be known by the others"
         if patterns
@@ -98,7 +98,7 @@ def _matches_only_articles(pattern: str, urls: Sequence[str], evidence: SiteEvid
     return matched >= MIN_PAGES_SEEN and not any(re.search(pattern, url) for url in others)
 
 
-def _is_predicted(url: str, urls: Sequence[str]) -> bool:
+def _is_matched_by_other_url_forms(url: str, urls: Sequence[str]) -> bool:
     """Return whether the forms of the other URLs match this one."""
     return any(re.search(pattern, url) for pattern in article_url_patterns(other for other in urls if other != url))
 

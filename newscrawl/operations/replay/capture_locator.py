@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from warc.read.revisit import RecordPlace, RefersTo
 
 
-SOON_SECONDS = 3600
+MAX_SECONDS_TO_FURTHER_PAGE = 3600
 """Seconds in which a crawl has fetched the further pages of an article."""
 
 
@@ -76,7 +76,7 @@ class CaptureLocator:
 
         def is_so(match: IndexMatch) -> bool:
             after = (parse_timestamp(match.entry.timestamp) - first.captured_at).total_seconds()
-            if not -1 <= after <= SOON_SECONDS:
+            if not -1 <= after <= MAX_SECONDS_TO_FURTHER_PAGE:
                 return False
             return exchange_metadata_at(match.path, match.entry.offset).get("via") == first.url
 

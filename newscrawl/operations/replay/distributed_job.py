@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.storage import Store
 
-PLAN_KEY = "plan.json"
+JOB_PLAN_KEY = "plan.json"
 MAX_PLAN_BYTES = 256 << 20
 PLANNED_SETTINGS = (
     "DOWNLOAD_MAXSIZE",
@@ -85,7 +85,7 @@ def plan_job(
     mark = replay_mark(found, criteria, settings)
     store = open_store(f"{place.rstrip('/')}/replay-{mark}-{size}")
     store.check()
-    if store.size(PLAN_KEY) is None:
+    if store.size(JOB_PLAN_KEY) is None:
         plan = {
             "places": [str(Path(one).resolve()) if "://" not in one else one for one in places],
             "given": given,
@@ -95,26 +95,26 @@ def plan_job(
             "run_id": new_run_id(),
             "ranges": [asdict(one) for one in split_into_ranges(found, size)],
         }
-        store_bytes(store, PLAN_KEY, json.dumps(plan).encode() + b"\n")
+        store_bytes(store, JOB_PLAN_KEY, json.dumps(plan).encode() + b"\n")
     return open_job(store.uri)
 
 
 def open_job(uri: str) -> DistributedJob:
     """Return the job. UsageError where there is none; DamagedRunError where its plan cannot be read."""
     store = open_store(uri)
-    if store.size(PLAN_KEY) is None:
+    if store.size(JOB_PLAN_KEY) is None:
         raise UsageError(
-            f"There is no job {uri}: it has no {PLAN_KEY}. `newscrawl replay SOURCE... --plan FOLDER` makes one."
+            f"There is no job {uri}: it has no {JOB_PLAN_KEY}. `newscrawl replay SOURCE... --plan FOLDER` makes one."
         )
-    with store.open(PLAN_KEY) as file:
-        value = json_object(file.read(MAX_PLAN_BYTES + 1), f"{uri}/{PLAN_KEY}", MAX_PLAN_BYTES)
+    with store.open(JOB_PLAN_KEY) as file:
+        value = json_object(file.read(MAX_PLAN_BYTES + 1), f"{uri}/{JOB_PLAN_KEY}", MAX_PLAN_BYTES)
     try:
         ranges = [TaskRange(**one) for one in value["ranges"]]
         return DistributedJob(
             store, value["places"], value["given"], value["settings"], value["mark"], value["run_id"], ranges
         )
     except (KeyError, TypeError) as error:
-        raise DamagedRunError(f"{uri}/{PLAN_KEY} is no plan of a replay ({error!r}).") from error
+        raise DamagedRunError(f"{uri}/{JOB_PLAN_KEY} is no plan of a replay ({error!r}).") from error
 
 
 def store_bytes(store: Store, key: str, content: bytes) -> None:

@@ -16,7 +16,7 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.operations.replay.distributed_job import store_bytes
 from newscrawl.operations.replay.job_result import assemble_source, check_finished
 from newscrawl.operations.replay.job_task import new_source_run
-from newscrawl.storage.run_files import FAULTS, LEDGER, PARQUET
+from newscrawl.storage.run_files import FAULTS_FILE_NAME, LEDGER_FILE_NAME, PARQUET_FILE_NAME
 from newscrawl.storage.stored_run import json_object
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import PageCriteria
 
-RESULT_KEY = "result/job.json"
-SHARD_FOLDER_BY_FILE = {PARQUET: "articles", LEDGER: "furniture", FAULTS: "faults"}
+JOB_RESULT_KEY = "result/job.json"
+SHARD_FOLDER_BY_FILE = {PARQUET_FILE_NAME: "articles", LEDGER_FILE_NAME: "furniture", FAULTS_FILE_NAME: "faults"}
 """The files of a run that become shards, and their folders below `result/`."""
 MAX_RECEIPT_BYTES = 16 << 20
 
@@ -56,7 +56,7 @@ def finish_as_shards(job: DistributedJob, settings: BaseSettings) -> Iterator[So
     for number in sorted({one.source for one in job.ranges}):
         made.append(_read_stored_shards(job, number) or _make_shards(job, found, criteria, number, own))
         yield made[-1]
-    store_bytes(job.store, RESULT_KEY, _result_json(job, made))
+    store_bytes(job.store, JOB_RESULT_KEY, _result_json(job, made))
 
 
 def _make_shards(

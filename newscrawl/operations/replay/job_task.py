@@ -12,7 +12,7 @@ from newscrawl.operations.replay.capture_locator import CaptureLocator
 from newscrawl.operations.replay.checkpoint import checkpoint_line
 from newscrawl.operations.replay.crawl_scope import replay_scope
 from newscrawl.operations.replay.distributed_job import store_bytes
-from newscrawl.operations.replay.page_records import SPARE_BYTES, ArchiveFault
+from newscrawl.operations.replay.page_records import SPARE_RECORD_BYTES, ArchiveFault
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import start_replay_workers
 
@@ -64,7 +64,7 @@ def _part_lines(
     making = new_source_run(job, found, criteria, where.source, settings, Path())
     captures = CaptureLocator(found)
     records = making.new_page_records(captures, faults.append, on_bytes)
-    limit = settings.getint("DOWNLOAD_MAXSIZE") + SPARE_BYTES
+    limit = settings.getint("DOWNLOAD_MAXSIZE") + SPARE_RECORD_BYTES
 
     def further(page: PageJob, url: str) -> FurtherPage | None:
         return captures.find_further_page(url, page.capture, limit)

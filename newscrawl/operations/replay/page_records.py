@@ -25,12 +25,20 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
     from warc.read.revisit import ResolveRevisit
 
-SPARE_BYTES = 1 << 20
+SPARE_RECORD_BYTES = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
-NOT_PAGE_TYPES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
+CONTENT_TYPES_OF_NO_PAGE = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+)
 REASON_BY_FOUND_BY = {"requisite": "requisite", FOUND_BY_RENDERING: FOUND_BY_RENDERING, "next-page": LATER_PAGE_REASON}
 """Records that are part of another page, by how the crawl found them."""
-CAPTURE_TYPES = ("response", "revisit", "resource", "conversion")
+CAPTURE_RECORD_TYPES = ("response", "revisit", "resource", "conversion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class PageRecords:
             for record in self._read_records(path, start, stop):
                 if isinstance(record, RecordError):
                     self._report_fault(record, path)
-                elif record.type in CAPTURE_TYPES:
+                elif record.type in CAPTURE_RECORD_TYPES:
                     if held:
                         yield held
                     held = self._page_job(record, path)
@@ -120,7 +128,7 @@ class PageRecords:
         self.counts["replay/answers"] += 1
         if why := self._skip_reason(record):
             return why
-        capture = record_to_capture(record, self.maxsize + SPARE_BYTES)
+        capture = record_to_capture(record, self.maxsize + SPARE_RECORD_BYTES)
         if record.type == "conversion" and not is_rendered(record):
             return PageJob(capture, self.scope, plain=True)
         if record.type in ("resource", "conversion"):
@@ -130,7 +138,7 @@ class PageRecords:
             "no-http",
             f"http-{HTTPStatus.NOT_MODIFIED.value}",
         ):
-            capture = with_original(record, capture, self.resolve, self.maxsize + SPARE_BYTES)
+            capture = with_original(record, capture, self.resolve, self.maxsize + SPARE_RECORD_BYTES)
         self._follow_front(capture)
         return _not_page_reason(capture) or PageJob(capture, self.scope)
 
@@ -149,7 +157,7 @@ class PageRecords:
         own = content_type if record.type in ("resource", "conversion") else ""
         if record.type == "conversion" and not (own.startswith("text/plain") or is_rendered(record)):
             return "not-html"
-        return "not-html" if own.startswith(NOT_PAGE_TYPES) else ""
+        return "not-html" if own.startswith(CONTENT_TYPES_OF_NO_PAGE) else ""
 
     def _follow_front(self, capture: Capture) -> None:
         """Follow the redirect of the URL that the crawl was started with."""
@@ -185,4 +193,4 @@ def _not_page_reason(capture: Capture) -> str:
     if not 200 <= head.status < 300:  # noqa: PLR2004
         return f"http-{head.status}"
     content_type = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
-    return "not-html" if content_type.startswith(NOT_PAGE_TYPES) else ""
+    return "not-html" if content_type.startswith(CONTENT_TYPES_OF_NO_PAGE) else ""

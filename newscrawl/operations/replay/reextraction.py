@@ -15,7 +15,7 @@ from newscrawl.furniture.site_memory.folder import site_memories_in
 from newscrawl.operations.replay.capture_locator import CaptureLocator
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.crawl_scope import replay_scope
-from newscrawl.operations.replay.page_records import SPARE_BYTES
+from newscrawl.operations.replay.page_records import SPARE_RECORD_BYTES
 from newscrawl.operations.replay.rendering import StoredPageRenderer
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import start_replay_workers
@@ -78,7 +78,7 @@ class Reextraction:
 
     def _replay_sources(self, left: list[SourceRun], processes: int) -> None:
         captures = CaptureLocator(self.sources)
-        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE_BYTES
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE_RECORD_BYTES
 
         def further(job: PageJob, url: str) -> FurtherPage | None:
             return captures.find_further_page(url, job.capture, limit)

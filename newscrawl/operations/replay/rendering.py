@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from newscrawl.operations.offline_renderer import NOT_RECORDED_ERROR
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
-from newscrawl.storage.run_files import RENDERINGS
+from newscrawl.storage.run_files import RENDERINGS_FILE_NAME
 from newscrawl.text.diff import common_prefix_length
 from warc.errors import CaptureNotFound, WarcError
 from warc.read.capture import with_type_head
@@ -91,7 +91,7 @@ def write_renderings(folder: Path, journal: Checkpoint) -> dict[str, int]:
         key = f"replay/rendered/{entry.rendering['result']}"
         counts[key] = counts.get(key, 0) + 1
         line = {"url": entry.url, "file": entry.file, "offset": entry.offset, **entry.rendering}
-        with (folder / RENDERINGS).open("a", encoding="utf-8") as file:
+        with (folder / RENDERINGS_FILE_NAME).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
     return counts
 

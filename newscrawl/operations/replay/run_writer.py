@@ -24,7 +24,7 @@ from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
 from newscrawl.publishers.registry import canonical_url, publisher_of_url
 from newscrawl.request_meta import CUT_SHORT_REASON
-from newscrawl.storage.run_files import FAULTS
+from newscrawl.storage.run_files import FAULTS_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -62,7 +62,7 @@ def write_articles(journal: Checkpoint, settings: BaseSettings) -> Counter[str]:
 def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
     """Write the damage of files and pages to `faults.jsonl`, and return its number. No damage, no file."""
     count = 0
-    with (folder / FAULTS).open("w", encoding="utf-8") as listing:
+    with (folder / FAULTS_FILE_NAME).open("w", encoding="utf-8") as listing:
         with of_files.open(encoding="utf-8") as lines:
             for line in lines:
                 listing.write(line)
@@ -73,7 +73,7 @@ def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
                 listing.write(json.dumps(fault) + "\n")
                 count += 1
     if not count:
-        (folder / FAULTS).unlink()
+        (folder / FAULTS_FILE_NAME).unlink()
     return count
 
 
@@ -96,7 +96,7 @@ def _one_entry_per_url(journal: Checkpoint, counts: Counter[str]) -> Iterator[Ch
         for part in (entry.outcome.article or {}).get("hasPart", ())
     }
     rendered = {_entry_capture(entry).get("renderedFrom") for entry in journal} - {None}
-    tries = _counting_tries(journal)
+    tries = _counting_try_by_page(journal)
     seen: set[int] = set()
     for number, entry in enumerate(journal):
         key = hash(_canonical_url(entry.url))
@@ -123,7 +123,7 @@ def _entry_capture(entry: CheckpointEntry) -> dict[str, Any]:
     return capture
 
 
-def _counting_tries(journal: Checkpoint) -> dict[int, int]:
+def _counting_try_by_page(journal: Checkpoint) -> dict[int, int]:
     """Return the number of the page that counts where the first was cut short: a whole one, else the last."""
     cut_short = {hash(_canonical_url(entry.url)) for entry in journal if entry.outcome.is_cut_short}
     tries: dict[int, tuple[bool, int]] = {}

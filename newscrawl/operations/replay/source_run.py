@@ -19,12 +19,17 @@ from newscrawl.operations.replay.crawl_scope import ANY_SITE_SPIDER
 from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
 from newscrawl.operations.replay.rendering import write_renderings
 from newscrawl.operations.replay.run_writer import write_articles, write_faults
-from newscrawl.runs.extension import RECORDED_SETTINGS
+from newscrawl.runs.extension import SETTINGS_IN_MANIFEST
 from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
-from newscrawl.storage.run_files import FAULTS, MANIFEST, RENDERINGS, may_hold_rendered_pages
+from newscrawl.storage.run_files import (
+    FAULTS_FILE_NAME,
+    MANIFEST_FILE_NAME,
+    RENDERINGS_FILE_NAME,
+    may_hold_rendered_pages,
+)
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.verdict_word import VerdictWord
 
@@ -145,7 +150,7 @@ class SourceRun:
         if "files" in (written := manifest.read_manifest(folder) or {}):  # killed when it was committed, or soon before
             deliver_run(Outbox(folder, store, self.prefix), written)
         folder, counts, faults = self.write_files()
-        if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
+        if f"{self.prefix}{MANIFEST_FILE_NAME}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
             closed = manifest.manifest_with_verdict(self._new_manifest(), _replay_verdict(counts, faults), stats)
             deliver_run(Outbox(folder, store, self.prefix), closed)
@@ -157,7 +162,9 @@ class SourceRun:
         return own
 
     def _new_manifest(self) -> dict[str, Any]:
-        settings = {name: self.settings.get(name) for name in RECORDED_SETTINGS if self.settings.get(name) is not None}
+        settings = {
+            name: self.settings.get(name) for name in SETTINGS_IN_MANIFEST if self.settings.get(name) is not None
+        }
         arguments = {**self.criteria.as_arguments(), **dict(self.scope.arguments)}
         opened = manifest.new_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**opened["versions"], "code": code_digest()}
@@ -167,9 +174,11 @@ class SourceRun:
 def _replay_verdict(counts: Counter[str], faults: int) -> Verdict:
     read = f"{counts['article/stored']} articles from {counts['replay/pages']} pages"
     if faults:
-        return Verdict(VerdictWord.DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS}")
+        return Verdict(VerdictWord.DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS_FILE_NAME}")
     if failed := counts["replay/rendered/failed"]:
-        return Verdict(VerdictWord.DEGRADED, f"{read}; {failed} of them not rendered, each listed in {RENDERINGS}")
+        return Verdict(
+            VerdictWord.DEGRADED, f"{read}; {failed} of them not rendered, each listed in {RENDERINGS_FILE_NAME}"
+        )
     return Verdict(VerdictWord.DONE, read)
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from warc.read.archive_path import ArchivePath
 
-ARCHIVE_NAME = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
+ARCHIVE_FILE_NAME_PATTERN = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
 """Files that hold a run's articles and no answers."""
-LIST_NAME = re.compile(r"(?i).+\.(?:paths|txt|list)(?:\.gz)?")
+LIST_FILE_NAME_PATTERN = re.compile(r"(?i).+\.(?:paths|txt|list)(?:\.gz)?")
 MAX_LIST_BYTES = 64 << 20
 MAX_NAMED_FILES = 5
 
@@ -71,7 +71,7 @@ def _sources_at(named: str) -> Iterator[ReplaySource]:
     if place.is_file():
         yield from (
             map(_file_source, _files_of_list(place))
-            if isinstance(place, Path) and LIST_NAME.fullmatch(place.name)
+            if isinstance(place, Path) and LIST_FILE_NAME_PATTERN.fullmatch(place.name)
             else [_file_source(place)]
         )
     elif place.is_dir():
@@ -82,7 +82,9 @@ def _sources_at(named: str) -> Iterator[ReplaySource]:
 
 
 def _run_source(run: StoredRun) -> ReplaySource:
-    names = (name for name in run.file_names() if ARCHIVE_NAME.fullmatch(name) and not is_articles_warc(name))
+    names = (
+        name for name in run.file_names() if ARCHIVE_FILE_NAME_PATTERN.fullmatch(name) and not is_articles_warc(name)
+    )
     folder = run.path().resolve()
     return ReplaySource(str(folder), tuple(folder / name for name in sorted(names)), run)
 
@@ -92,7 +94,9 @@ def _file_source(path: ArchivePath) -> ReplaySource:
 
 
 def _archive_files(folder: ArchivePath) -> list[ArchivePath]:
-    return sorted(path for path in folder.rglob("*") if ARCHIVE_NAME.fullmatch(path.name) and path.is_file())
+    return sorted(
+        path for path in folder.rglob("*") if ARCHIVE_FILE_NAME_PATTERN.fullmatch(path.name) and path.is_file()
+    )
 
 
 def _files_of_list(path: Path) -> Iterator[Path]:

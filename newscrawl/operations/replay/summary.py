@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.storage import open_store
-from newscrawl.storage.run_files import FAULTS
+from newscrawl.storage.run_files import FAULTS_FILE_NAME
 from newscrawl.storage.stored_run import StoredRun
 from newscrawl.text.printable import one_line
 
@@ -31,7 +31,7 @@ def replay_summary_lines(made: Sequence[SourceResult], store: str) -> Iterator[s
     yield from _count_line("passed over", counts, "replay/passed-over/")
     yield from _count_line("rendered", counts, RENDERED_STAT)
     if faults := sum(one.faults for one in made):
-        yield f"  faults       {faults}, each listed in the {FAULTS} of its run"
+        yield f"  faults       {faults}, each listed in the {FAULTS_FILE_NAME} of its run"
         yield from (f"    {fault}" for fault in islice(_fault_lines(made, store), MAX_NAMED_FAULTS))
     yield f"  in           {store}"
 
@@ -45,7 +45,7 @@ def _count_line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
 def _fault_lines(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     for one in made:
         if one.faults:
-            for line in StoredRun(open_store(store), one.prefix).read_lines(FAULTS):
+            for line in StoredRun(open_store(store), one.prefix).read_lines(FAULTS_FILE_NAME):
                 fault = line.value
                 about = f"{fault['url']}: " if fault.get("url") else ""
                 yield one_line(f"{fault['file']}, offset {fault['offset']}: {about}{fault['fault']}", 300)

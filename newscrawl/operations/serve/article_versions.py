@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_VERSIONS = 50
 OFFSET_PATTERN = re.compile(r"[0-9]{1,15}")
-VERSION_QUERY = (
+ARTICLE_VERSIONS_SQL = (
     "SELECT run.run_id, run.id AS run, run.folder, line, newest, body, json "
     "FROM article JOIN run ON run.id = article.run JOIN content USING (id)"
 )
@@ -45,14 +45,14 @@ class ArticleVersion:
 
 def read_article(db: sqlite3.Connection, run_id: str, line: int) -> ArticleVersion | None:
     """The article on a line of a run."""
-    found = db.execute(f"{VERSION_QUERY} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
+    found = db.execute(f"{ARTICLE_VERSIONS_SQL} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
     return _article_version(found) if found else None
 
 
 def read_versions(db: sqlite3.Connection, one: ArticleVersion) -> tuple[ArticleVersion, ...]:
     """Every capture of the same story, oldest first."""
     found = db.execute(
-        f"{VERSION_QUERY} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
+        f"{ARTICLE_VERSIONS_SQL} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
         f"ORDER BY captured, article.id LIMIT {MAX_VERSIONS}",
         (one.run_id, one.line),
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.serve.display_article import parse_display_article, replace_surrogates
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.run_id import RUN_ID_PATTERN
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 from newscrawl.storage.verdict_word import VerdictWord
@@ -57,7 +57,7 @@ def readable_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
     for run in runs:
         with suppress(NewscrawlError):
             raw = run.manifest_bytes()
-            manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
+            manifest = json_object(raw, f"{run.place}/{MANIFEST_FILE_NAME}", MAX_MANIFEST_BYTES)
             run_id = str(manifest.get("run_id"))
             if RUN_ID_PATTERN.fullmatch(run_id) and manifest.get("verdict") != VerdictWord.RUNNING:
                 sha256 = hashlib.sha256(raw).hexdigest()

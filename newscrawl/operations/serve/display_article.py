@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.dataclass_json import LONE_SURROGATE
+from newscrawl.dataclass_json import LONE_SURROGATE_PATTERN
 from newscrawl.items import ImageObject, Removal
 
 if TYPE_CHECKING:
@@ -49,26 +49,26 @@ class DisplayArticle:
 
 def parse_display_article(article: Mapping[str, Any]) -> DisplayArticle:
     """The entry of one line of `articles.jsonl.gz`."""
-    capture = {str(k): replace_surrogates(str(v)) for k, v in _mapping(article.get("capture")).items()}
+    capture = {str(k): replace_surrogates(str(v)) for k, v in _mapping_or_empty(article.get("capture")).items()}
     captured_at = parse_time(capture.get("WARC-Date"))
     return DisplayArticle(
-        url=_text(article.get("url")),
-        story=_text(article.get("mainEntityOfPage")) or _text(article.get("url")),
-        headline=_text(article.get("headline")),
-        alternativeHeadline=_text(article.get("alternativeHeadline")),
-        description=_text(article.get("description")),
-        author=tuple(_names(article.get("author"))),
-        publisher=_text(_mapping(article.get("publisher")).get("name")),
+        url=_text_or_empty(article.get("url")),
+        story=_text_or_empty(article.get("mainEntityOfPage")) or _text_or_empty(article.get("url")),
+        headline=_text_or_empty(article.get("headline")),
+        alternativeHeadline=_text_or_empty(article.get("alternativeHeadline")),
+        description=_text_or_empty(article.get("description")),
+        author=tuple(_names_of_value(article.get("author"))),
+        publisher=_text_or_empty(_mapping_or_empty(article.get("publisher")).get("name")),
         datePublished=_plausible_date(parse_time(article.get("datePublished")), captured_at),
         dateModified=parse_time(article.get("dateModified")),
-        dateline=_text(article.get("dateline")),
-        articleSection=tuple(_texts(article.get("articleSection"))),
-        articleBody=_text(article.get("articleBody")),
-        keywords=tuple(_texts(article.get("keywords"))),
-        inLanguage=_text(article.get("inLanguage")),
-        image=tuple(_images(article.get("image"))),
-        creditText=_text(article.get("creditText")) or _text(article.get("sourceOrganization")),
-        correction=tuple(_texts(article.get("correction"))),
+        dateline=_text_or_empty(article.get("dateline")),
+        articleSection=tuple(_texts_of_value(article.get("articleSection"))),
+        articleBody=_text_or_empty(article.get("articleBody")),
+        keywords=tuple(_texts_of_value(article.get("keywords"))),
+        inLanguage=_text_or_empty(article.get("inLanguage")),
+        image=tuple(_images_of_value(article.get("image"))),
+        creditText=_text_or_empty(article.get("creditText")) or _text_or_empty(article.get("sourceOrganization")),
+        correction=tuple(_texts_of_value(article.get("correction"))),
         capture=capture,
         captured_at=captured_at,
     )
@@ -78,19 +78,19 @@ def parse_removal(line: Mapping[str, Any]) -> Removal:
     """The removal that a line of `furniture.jsonl.gz` tells of."""
     position = line.get("position")
     return Removal(
-        rule=_text(line.get("rule")),
+        rule=_text_or_empty(line.get("rule")),
         action="fold" if line.get("action") == "fold" else "move" if line.get("action") == "move" else "strip",
-        text=_text(line.get("text")),
+        text=_text_or_empty(line.get("text")),
         position=position if isinstance(position, int) and position >= 0 else 0,
-        field=_text(line.get("field")),
-        witnesses=tuple(_texts(line.get("witnesses"))),
-        replacement=_text(line.get("replacement")),
+        field=_text_or_empty(line.get("field")),
+        witnesses=tuple(_texts_of_value(line.get("witnesses"))),
+        replacement=_text_or_empty(line.get("replacement")),
     )
 
 
 def replace_surrogates(text: str) -> str:
     """The text, of the same length, without halves of surrogate pairs."""
-    return LONE_SURROGATE.sub("\ufffd", text)
+    return LONE_SURROGATE_PATTERN.sub("\ufffd", text)
 
 
 def parse_time(value: object) -> datetime | None:
@@ -121,26 +121,28 @@ def _plausible_date(published: datetime | None, captured_at: datetime | None) ->
     return published
 
 
-def _text(value: object) -> str:
+def _text_or_empty(value: object) -> str:
     return replace_surrogates(value) if isinstance(value, str) else ""
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
+def _mapping_or_empty(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: object) -> list[Any]:
+def _list_or_empty(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _texts(value: object) -> Iterator[str]:
-    yield from filter(None, map(_text, _list(value)))
+def _texts_of_value(value: object) -> Iterator[str]:
+    yield from filter(None, map(_text_or_empty, _list_or_empty(value)))
 
 
-def _names(value: object) -> Iterator[str]:
-    yield from filter(None, (_text(_mapping(one).get("name")) for one in _list(value)))
+def _names_of_value(value: object) -> Iterator[str]:
+    yield from filter(None, (_text_or_empty(_mapping_or_empty(one).get("name")) for one in _list_or_empty(value)))
 
 
-def _images(value: object) -> Iterator[ImageObject]:
-    for one in map(_mapping, _list(value)):
-        yield ImageObject(_text(one.get("url")), _text(one.get("caption")), _text(one.get("creditText")))
+def _images_of_value(value: object) -> Iterator[ImageObject]:
+    for one in map(_mapping_or_empty, _list_or_empty(value)):
+        yield ImageObject(
+            _text_or_empty(one.get("url")), _text_or_empty(one.get("caption")), _text_or_empty(one.get("creditText"))
+        )

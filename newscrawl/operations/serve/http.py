@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-IDLE_SECONDS = 60
+MAX_IDLE_CONNECTION_SECONDS = 60
 PLAIN_TEXT_TYPE = "text/plain; charset=utf-8"
 ALLOWED_METHODS = (b"GET", b"HEAD")
-METHOD_NOT_ALLOWED = 405
+HTTP_METHOD_NOT_ALLOWED = 405
 SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -45,7 +45,7 @@ CONTENT_SECURITY_POLICY = (
 def new_http_site(served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> Any:
     """Return what a port listens with; `replay_port` says where the player is, if it is anywhere."""
     front = _FrontResource(served, host, replay_port)
-    return Site(front, requestFactory=_BodilessRequest, timeout=IDLE_SECONDS)  # type: ignore[no-untyped-call]
+    return Site(front, requestFactory=_BodilessRequest, timeout=MAX_IDLE_CONNECTION_SECONDS)  # type: ignore[no-untyped-call]
 
 
 class _BodilessRequest(Request):
@@ -92,7 +92,7 @@ class _FrontResource(Resource):
     def _refusal(self, request: Any) -> PageResponse | None:
         if request.method not in ALLOWED_METHODS:
             return PageResponse(
-                b"Only GET and HEAD: nothing can be changed here.\n", PLAIN_TEXT_TYPE, METHOD_NOT_ALLOWED
+                b"Only GET and HEAD: nothing can be changed here.\n", PLAIN_TEXT_TYPE, HTTP_METHOD_NOT_ALLOWED
             )
         if not is_own_host(_host_name(request), self.host):
             return PageResponse(b"This server answers under its own address only.\n", PLAIN_TEXT_TYPE, 421)
@@ -137,7 +137,7 @@ def _send_response(made: PageResponse | None, request: Any, replay: str) -> None
     )
     for name, value in SECURITY_HEADERS.items():
         request.setHeader(name, value)
-    if made.status == METHOD_NOT_ALLOWED:
+    if made.status == HTTP_METHOD_NOT_ALLOWED:
         request.setHeader("Allow", "GET, HEAD")
     request.setHeader("Content-Length", str(len(made.body)))
     request.write(b"" if request.method == b"HEAD" else made.body)

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 MAX_PART_BYTES = 256 << 20
 """Bytes of a record that are lent at once."""
-LENGTH_PREFIX = struct.Struct(">q")
+MESSAGE_LENGTH_STRUCT = struct.Struct(">q")
 """Before the bytes: how many; -1 where there are none."""
 
 
@@ -45,7 +45,9 @@ class ObjectServer:
         with self.ours, self.ours.makefile("rb") as requests:
             for line in requests:
                 content = self._read_part(line)
-                self.ours.sendall(LENGTH_PREFIX.pack(-1 if content is None else len(content)) + (content or b""))
+                self.ours.sendall(
+                    MESSAGE_LENGTH_STRUCT.pack(-1 if content is None else len(content)) + (content or b"")
+                )
 
     def _read_part(self, line: bytes) -> bytes | None:
         url, offset, length = json.loads(line)

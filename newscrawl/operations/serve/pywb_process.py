@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.serve.object_server import ObjectServer
 
-START_SECONDS = 60
-WITHHELD_VARIABLES = re.compile("proxy|^AWS_", re.IGNORECASE)
+MAX_START_SECONDS = 60
+WITHHELD_VARIABLE_PATTERN = re.compile("proxy|^AWS_", re.IGNORECASE)
 """It needs no way out, and no credential."""
 
 
@@ -66,7 +66,7 @@ class PywbProcess:
                 stdout=subprocess.PIPE,
                 stderr=complaints,
                 pass_fds=self.passed_fds,
-                env={name: value for name, value in os.environ.items() if not WITHHELD_VARIABLES.search(name)},
+                env={name: value for name, value in os.environ.items() if not WITHHELD_VARIABLE_PATTERN.search(name)},
             )
         except OSError as error:
             raise PywbError(f"{self.python} cannot be run ({error.strerror}).") from error
@@ -76,7 +76,7 @@ class PywbProcess:
         output = cast("IO[bytes]", self.process.stdout)
         with DefaultSelector() as selector:
             selector.register(output, EVENT_READ)
-            line = output.readline() if selector.select(START_SECONDS) else b""
+            line = output.readline() if selector.select(MAX_START_SECONDS) else b""
         if line:
             return int(json.loads(line)["port"])
         self.__exit__(None, None, None)

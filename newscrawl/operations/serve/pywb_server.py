@@ -37,13 +37,13 @@ from pywb.warcserver.index.indexsource import BaseIndexSource
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-COLLECTION = "captured"
+PYWB_COLLECTION_NAME = "captured"
 DISABLE_WEBRTC_SCRIPT = """<script>
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport"]) delete window[name];
 </script>
 """
-LENGTH_PREFIX = struct.Struct(">q")
-ALLOWED_PATHS = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
+MESSAGE_LENGTH_STRUCT = struct.Struct(">q")
+ALLOWED_PATH_PATTERN = re.compile(rf"/{PYWB_COLLECTION_NAME}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
 """Captures by their time, and what pywb's own scripts are; not its lists and searches."""
 LOCAL_HOSTS = ("127.0.0.1", "::1", "localhost")
 CONTENT_SECURITY_POLICY = (
@@ -64,7 +64,7 @@ class ObjectClient:
     def load(self, url: str, offset: int = 0, length: int = -1) -> io.BytesIO:
         with self.taking_turns:
             self.socket.sendall(json.dumps([url, offset, length]).encode() + b"\n")
-            (size,) = LENGTH_PREFIX.unpack(self._receive(LENGTH_PREFIX.size))
+            (size,) = MESSAGE_LENGTH_STRUCT.unpack(self._receive(MESSAGE_LENGTH_STRUCT.size))
             if size < 0:
                 raise OSError(f"{url} cannot be read")
             return io.BytesIO(self._receive(size))
@@ -126,7 +126,10 @@ def new_application(catalogue: str) -> FrontEndApp:
             "collections_root": "none",  # a folder that is not there; without one pywb misreads its own paths
             "enable_auto_colls": False,
             "collections": {
-                COLLECTION: {"index": f"catalogue:{catalogue}", "archive_paths": [warc_path_resolver(catalogue)]}
+                PYWB_COLLECTION_NAME: {
+                    "index": f"catalogue:{catalogue}",
+                    "archive_paths": [warc_path_resolver(catalogue)],
+                }
             },
             "framed_replay": False,
             "redirect_to_exact": False,
@@ -143,7 +146,7 @@ def guard_application(app: Callable[..., Iterable[bytes]], host: str) -> Callabl
             return refuse_request(start, "405 Method Not Allowed")
         if not is_own_host(name, host):
             return refuse_request(start, "421 Misdirected Request")
-        if not ALLOWED_PATHS.match(environ["PATH_INFO"]):
+        if not ALLOWED_PATH_PATTERN.match(environ["PATH_INFO"]):
             return refuse_request(start, "404 Not Found")
         if environ.get("HTTP_SEC_FETCH_SITE") == "cross-site":
             return refuse_request(start, "403 Forbidden")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.serve.query import ArticleQuery
 
-PAGE_SIZE = 20
+ARTICLES_PER_LIST_PAGE = 20
 """Articles on one page of a list."""
 MAX_DAY_ARTICLES = 300
 """Articles of one day that its front page shows."""
@@ -20,10 +20,10 @@ MIN_FRONT_ARTICLES = 12
 """Articles that make a front page, of several days where one has fewer."""
 MAX_FRONT_DAYS = 10
 SNIPPET_WORDS = 36
-OPENING_LENGTH = 260
+MAX_OPENING_CHARACTERS = 260
 """Characters of the text where there is no description."""
-ARTICLE_TABLES = "article JOIN run ON run.id = run"
-ARTICLE_COLUMNS = (
+ARTICLE_SQL_TABLES = "article JOIN run ON run.id = run"
+ARTICLE_LIST_SQL_COLUMNS = (
     "article.id, run.run_id, line, publisher, section, day, published, captured, article.headline, article.description"
 )
 
@@ -146,17 +146,17 @@ def search_articles(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
     order = "words.rank" if query.fts_match and not query.by_date else "published DESC, article.id DESC"
     total = _single_value(db, f"SELECT count(*) FROM {source}", *values)
     found = db.execute(
-        f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {PAGE_SIZE} OFFSET ?",
-        (*values, (query.page - 1) * PAGE_SIZE),
+        f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {ARTICLES_PER_LIST_PAGE} OFFSET ?",
+        (*values, (query.page - 1) * ARTICLES_PER_LIST_PAGE),
     )
     ids = [number for (number,) in found]
     rows = _marked_rows_by_id(db, ids, query.fts_match) if query.fts_match else _rows_by_id(db, ids)
-    return ListPage(tuple(rows[number] for number in ids), total, -(-total // PAGE_SIZE))
+    return ListPage(tuple(rows[number] for number in ids), total, -(-total // ARTICLES_PER_LIST_PAGE))
 
 
 def _rows_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     found = db.execute(
-        f"SELECT {ARTICLE_COLUMNS}, substr(body, 1, {OPENING_LENGTH}) AS opening FROM {ARTICLE_TABLES} JOIN content USING (id) "
+        f"SELECT {ARTICLE_LIST_SQL_COLUMNS}, substr(body, 1, {MAX_OPENING_CHARACTERS}) AS opening FROM {ARTICLE_SQL_TABLES} JOIN content USING (id) "
         f"WHERE article.id IN ({_placeholders(ids)})",
         ids,
     )
@@ -167,7 +167,7 @@ def _marked_rows_by_id(db: sqlite3.Connection, ids: Sequence[int], match: str) -
     """The same with what was searched for marked; only for the articles of one page, since marking is slow."""
     mark = f"\x02{secrets.token_hex(8)}"  # no archive can have foreseen it
     found = db.execute(
-        f"SELECT {ARTICLE_COLUMNS}, snippet(words, 2, '{mark}', '{mark}', '…', {SNIPPET_WORDS}) AS opening, "
+        f"SELECT {ARTICLE_LIST_SQL_COLUMNS}, snippet(words, 2, '{mark}', '{mark}', '…', {SNIPPET_WORDS}) AS opening, "
         f"highlight(words, 0, '{mark}', '{mark}') AS marked "
         f"FROM words JOIN article ON article.id = words.rowid JOIN run ON run.id = run "
         f"WHERE words MATCH ? AND words.rowid IN ({_placeholders(ids)})",

@@ -82,14 +82,14 @@ class ArticleQuery:
         wanted: list[str] = []
         unwanted: list[str] = []
         for minus, phrase, word in TERM_PATTERN.findall(self.q)[:MAX_TERMS]:
-            if term := _quote_term(phrase or word):
+            if term := _quote_fts_term(phrase or word):
                 (unwanted if minus else wanted).append(term)
         if not wanted:
             return ""
         return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
 
 
-def _quote_term(term: str) -> str:
+def _quote_fts_term(term: str) -> str:
     """`"word"`, or `"word"*` for the beginning of a word; empty where no letter or digit is."""
     if not any(map(str.isalnum, term)):
         return ""

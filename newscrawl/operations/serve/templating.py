@@ -16,7 +16,7 @@ from newscrawl.text.printable import printable
 
 MAX_TEXT_CHARACTERS = 400_000
 """Characters of one text that a page shows."""
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+LANGUAGE_TAG_PATTERN = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 URL_CHARACTERS = "%/:=&?~+!$,;'@()*[]"
 
 
@@ -94,7 +94,7 @@ def calendar_shade(count: int) -> int:
 
 def language_or_empty(tag: str) -> str:
     """The BCP 47 tag, when it has the form of one."""
-    return tag if LANGUAGE_TAG.fullmatch(tag) else ""
+    return tag if LANGUAGE_TAG_PATTERN.fullmatch(tag) else ""
 
 
 def split_paragraphs(text: str) -> list[str]:

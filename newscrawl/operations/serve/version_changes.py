@@ -26,7 +26,7 @@ class ParagraphChange:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionChanges:
+class ArticleVersionChanges:
     """How a version differs from the one before it."""
 
     properties: tuple[str, ...]
@@ -36,11 +36,11 @@ class VersionChanges:
     """The text with its changes; empty where it is the same or too long to compare."""
 
 
-def compare_versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> VersionChanges:
+def compare_versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> ArticleVersionChanges:
     """Return what an article became, from its JSON before and after."""
     names = sorted((before.keys() | after.keys()) - UNCOMPARED_PROPERTIES)
     old, new = (str(one.get("articleBody") or "") for one in (before, after))
-    return VersionChanges(
+    return ArticleVersionChanges(
         tuple(name for name in names if before.get(name) != after.get(name)),
         old != new,
         tuple(_paragraph_changes(old.split(BLOCK_SEPARATOR), new.split(BLOCK_SEPARATOR))) if old != new else (),

@@ -57,7 +57,7 @@ def respond_to_path(served: ServedStore, path: str, query: str, replay: str) -> 
         return PageResponse(_read_static_file(parts[0]), STATIC_FILE_TYPES[parts[0]])
     with served.catalogue.open_for_reading() as db:
         db.execute("BEGIN")  # one page is made of one state of the catalogue
-        page = _route(_PageContext(served, db, replay), parts, ArticleQuery.parse(query))
+        page = _page_for_path(_PageContext(served, db, replay), parts, ArticleQuery.parse(query))
         return page or _not_found_page(_PageContext(served, db, replay))
 
 
@@ -79,7 +79,7 @@ class _PageContext:
         return PageResponse(render_template(template, **{**common, **values}).encode("utf-8", "replace"), status=status)
 
 
-def _route(context: _PageContext, parts: list[str], query: ArticleQuery) -> PageResponse | None:
+def _page_for_path(context: _PageContext, parts: list[str], query: ArticleQuery) -> PageResponse | None:
     made: PageResponse | None = None
     match parts:
         case [""]:

@@ -17,7 +17,7 @@ from newscrawl.operations.takedown.filter_files import (
 from newscrawl.operations.takedown.stored_exchanges import warc_file_names
 from newscrawl.operations.takedown.url_mentions import must_remove_whole_file
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.run_files import ARTICLES, PARQUET
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, PARQUET_FILE_NAME
 from warc.errors import RecordError
 from warc.index.collection import INDEX_NAME
 from warc.read.reader import read_records
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.record import ReadRecord
 
-COPY_BYTES = 1 << 20
+COPY_CHUNK_BYTES = 1 << 20
 CERTIFICATE_TYPE = "application/pem-certificate-chain"
 """Speak of the server and not of the page: they stay."""
 
@@ -73,7 +73,7 @@ def rewrite_run_files(run: StoredRun, notice: TakedownNotice, folder: Path) -> C
             done.files[name] = None
         elif gone := _filter_file(run, name, notice, places, folder / name):
             done.files[name] = folder / name
-            done.articles += gone if name == ARTICLES else 0
+            done.articles += gone if name == ARTICLES_FILE_NAME else 0
     return done
 
 
@@ -84,7 +84,7 @@ def _filter_file(
         return filter_lines(run, name, notice, path)
     if name == INDEX_NAME:
         return filter_index(run, places, path)
-    if name == PARQUET:
+    if name == PARQUET_FILE_NAME:
         return filter_parquet(run, notice, path)
     return filter_site_memory(run, name, notice, path) if name.endswith(MEMORY_FILE_ENDING) else 0
 
@@ -142,7 +142,7 @@ def _tombstone_bytes(hole: RemovedRecords, notice: TakedownNotice, *, packed: bo
 def _copy_bytes(old: IO[bytes], new: IO[bytes], count: int | None) -> None:
     """So many bytes, or all that are left."""
     while count is None or count:
-        part = old.read(COPY_BYTES if count is None else min(COPY_BYTES, count))
+        part = old.read(COPY_CHUNK_BYTES if count is None else min(COPY_CHUNK_BYTES, count))
         if not part:
             return
         new.write(part)

@@ -15,7 +15,7 @@ from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun
 
@@ -55,7 +55,7 @@ def _rewrite_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, f
     if not any(one.get("cause") == notice.name and "files" in one for one in rewrite_notes(manifest)):
         before = {name: _sha256(run, name) for name in done.files}
         _check_undamaged(run, manifest, before)
-        key = run.prefix + MANIFEST
+        key = run.prefix + MANIFEST_FILE_NAME
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
         kept = manifest_without_urls(manifest, notice.addresses)
         press.put_manifest(key, _manifest_after(kept, done, rewrite_note(notice, raw) | _change_note(done, before)))
@@ -88,7 +88,9 @@ def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[s
     listed = listed_files(manifest)
     for name, sha256 in before.items():
         if sha256 != listed[name].get("sha256"):
-            raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `newscrawl verify` says more.")
+            raise DamagedRunError(
+                f"{run.place}/{name} is not what {MANIFEST_FILE_NAME} states: `newscrawl verify` says more."
+            )
 
 
 def _change_note(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:

@@ -12,7 +12,13 @@ from newscrawl.operations.takedown.select_records import article_record_id
 from newscrawl.operations.takedown.site_memories import filter_memory, read_memory
 from newscrawl.operations.takedown.url_mentions import contains_any, urls_as_json
 from newscrawl.pipelines.clusters import remove_from_cluster
-from newscrawl.storage.run_files import ADDRESSES, ARTICLES, CLUSTERS, LEDGER, PARQUET
+from newscrawl.storage.run_files import (
+    ADDRESSES_FILE_NAME,
+    ARTICLES_FILE_NAME,
+    CLUSTERS_FILE_NAME,
+    LEDGER_FILE_NAME,
+    PARQUET_FILE_NAME,
+)
 from warc.index.cdxj import parse_line
 from warc.index.collection import INDEX_NAME
 
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import JsonLine, StoredRun
 
-LINE_FILES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)
+LINE_FILES = (ARTICLES_FILE_NAME, LEDGER_FILE_NAME, ADDRESSES_FILE_NAME, CLUSTERS_FILE_NAME)
 
 
 def filter_lines(run: StoredRun, name: str, notice: TakedownNotice, path: Path) -> int:
@@ -54,7 +60,7 @@ def filter_index(run: StoredRun, places: Container[tuple[str, int]], path: Path)
 def filter_parquet(run: StoredRun, notice: TakedownNotice, path: Path) -> int:
     """The table, made again of the articles that stay where it has others."""
     ids = frozenset(notice.records[run.prefix])
-    with run.open(PARQUET) as file:
+    with run.open(PARQUET_FILE_NAME) as file:
         gone = sum((row["capture"] or {}).get("WARC-Record-ID") in ids for row in read_parquet_rows(file))
     if gone:
         with parquet_writer(path) as write:
@@ -78,17 +84,17 @@ def _gzip_if_named(raw: IO[bytes], name: str) -> AbstractContextManager[gzip.Gzi
 
 def _line_filter(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable[[JsonLine], bytes]:
     """Return what is left of a line of the file; nothing where it goes."""
-    if name == CLUSTERS:
-        return lambda line: _cluster_line_left(line, ids)
-    if name == ADDRESSES:
+    if name == CLUSTERS_FILE_NAME:
+        return lambda line: _cluster_line_without_records(line, ids)
+    if name == ADDRESSES_FILE_NAME:
         forms = urls_as_json(notice.addresses)
         return lambda line: b"" if contains_any(line.raw, forms) else line.raw
     record: Callable[[JsonLine], Any] = (
-        article_record_id if name == ARTICLES else lambda line: line.value.get("WARC-Record-ID")
+        article_record_id if name == ARTICLES_FILE_NAME else lambda line: line.value.get("WARC-Record-ID")
     )
     return lambda line: b"" if record(line) in ids else line.raw
 
 
-def _cluster_line_left(line: JsonLine, ids: Container[Any]) -> bytes:
+def _cluster_line_without_records(line: JsonLine, ids: Container[Any]) -> bytes:
     left = remove_from_cluster(line.value, ids)
     return line.raw if left == line.value else json_line(left) if left else b""

@@ -10,7 +10,7 @@ from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.takedown.execute_notice import execute_notice
 from newscrawl.runs.leases import lock_publishers
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _publisher_names(runs: Iterable[StoredRun]) -> set[str]:
 
 def _check_delivered(spool: Path, runs: Iterable[StoredRun], notify: Callable[[str], None]) -> None:
     stored = {run.run_id for run in runs}
-    here = {one.name for one in spool.iterdir() if (one / MANIFEST).is_file()} if spool.is_dir() else set()
+    here = {one.name for one in spool.iterdir() if (one / MANIFEST_FILE_NAME).is_file()} if spool.is_dir() else set()
     if waiting := sorted(here - stored):
         raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
     for kept in sorted(here & stored):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 MIN_QUOTE_BYTES = 40
 """Bytes of a text that count as a quotation of it."""
-STEP_BYTES = MIN_QUOTE_BYTES // 2
+QUOTE_SEARCH_STEP_BYTES = MIN_QUOTE_BYTES // 2
 """Every piece holds one whole block of so many bytes, counted from the beginning of its text."""
 
 
@@ -19,9 +19,9 @@ class QuoteFinder:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [one for text in dict.fromkeys(texts) if len(one := text.encode()) >= MIN_QUOTE_BYTES]
         self._blocks = {
-            text[start : start + STEP_BYTES]: (number, start)
+            text[start : start + QUOTE_SEARCH_STEP_BYTES]: (number, start)
             for number, text in enumerate(self._texts)
-            for start in range(0, len(text) - STEP_BYTES + 1, STEP_BYTES)
+            for start in range(0, len(text) - QUOTE_SEARCH_STEP_BYTES + 1, QUOTE_SEARCH_STEP_BYTES)
         }
 
     def __bool__(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
 from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.run_files import ADDRESSES
+from newscrawl.storage.run_files import ADDRESSES_FILE_NAME
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.mend import TORN_SUFFIX
@@ -66,7 +66,7 @@ def contains_any(content: bytes, forms: Collection[bytes]) -> bool:
 
 
 def _file_mentions_urls(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
-    if name == ADDRESSES:
+    if name == ADDRESSES_FILE_NAME:
         forms = urls_as_json(addresses)
         return any(contains_any(line.raw, forms) for line in run.read_lines(name))
     if name.endswith(MEMORY_FILE_ENDING):

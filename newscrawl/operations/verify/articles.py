@@ -13,7 +13,7 @@ from newscrawl.furniture.ledger import ledger_fault
 from newscrawl.items import NewsArticle
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.run_files import ARTICLES, LEDGER
+from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME
 from newscrawl.storage.verdict_word import VerdictWord
 from warc.read.stated_digest import parse_stated_digest
 
@@ -32,7 +32,7 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordD
     try:
         ledger = RunLookup(run, index=False)
     except (StorageError, OSError) as error:
-        yield StoreFault(f"{run.place}/{LEDGER}", f"cannot be read: {error}")
+        yield StoreFault(f"{run.place}/{LEDGER_FILE_NAME}", f"cannot be read: {error}")
         return
     seen: Counter[str] = Counter()
     try:
@@ -40,12 +40,14 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordD
             seen[_article_record_id(line)] += 1
             yield from _line_faults(line, ledger, records)
     except (StorageError, OSError) as error:
-        yield StoreFault(f"{run.place}/{ARTICLES}", f"cannot be read: {error}")
+        yield StoreFault(f"{run.place}/{ARTICLES_FILE_NAME}", f"cannot be read: {error}")
         return
     yield from _count_faults(run, manifest, seen.total())
     for record, number in ledger.ledger_record_ids():
         if record not in seen:
-            yield StoreFault(f"{run.place}/{LEDGER}", f"is of {record}, of which there is no article", line=number)
+            yield StoreFault(
+                f"{run.place}/{LEDGER_FILE_NAME}", f"is of {record}, of which there is no article", line=number
+            )
     if records:
         yield from _articles_without_line(run, records, seen)
 
@@ -122,7 +124,7 @@ def _articles_without_line(run: StoredRun, records: RecordDb, seen: Counter[str]
     """Articles that only their conversion records have."""
     for conversion, refers_to in records.records_of_type("conversion"):
         if refers_to not in seen:
-            problem = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
+            problem = f"holds an article, of {refers_to}, that {ARTICLES_FILE_NAME} has no line of"
             yield StoreFault(f"{run.place}/{conversion.filename}", problem, offset=conversion.offset)
 
 
@@ -133,7 +135,7 @@ def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> It
     stored = counts.get("article/stored", uncounted) if isinstance(counts, dict) else None
     gone = manifest.get("taken_down", 0)
     if isinstance(stored, int) and isinstance(gone, int) and stored - gone != there:
-        yield StoreFault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")
+        yield StoreFault(f"{run.place}/{ARTICLES_FILE_NAME}", f"has {there} articles; run.json counts {stored - gone}")
 
 
 def _article_record_id(line: JsonLine) -> str:

@@ -11,7 +11,7 @@ from newscrawl.operations.verify.run import WARC_SUFFIXES
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_rewrite import StoreRewriter
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
-from newscrawl.storage.run_files import MANIFEST, is_articles_warc
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME, is_articles_warc
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
 from warc.index.collection import INDEX_NAME
@@ -44,12 +44,12 @@ class RunRepair:
         manifest = self.run.manifest()
         for name, listed in listed_files(manifest).items():
             if name.endswith(WARC_SUFFIXES) and self.run.has_file(name) and self._sha256(name) != listed.get("sha256"):
-                self._cut_torn_end(name)
+                self._truncate_to_last_whole_record(name)
         self._rebuild_index(manifest)
         if self.files:
             self._store_files(manifest, cause)
 
-    def _cut_torn_end(self, name: str) -> None:
+    def _truncate_to_last_whole_record(self, name: str) -> None:
         """Cut the file to its last whole record; what was behind it is kept beside it."""
         path = self.folder / name
         with self.run.open(name) as stored, path.open("wb") as copy:
@@ -57,7 +57,9 @@ class RunRepair:
         mended = mend_file(path)
         self.left += [str(fault) for fault in mended.faults]
         if not mended.torn_bytes or not mended.records:
-            self.left.append(f"{self.run.place}/{name}: it is not what {MANIFEST} states, and has no torn end")
+            self.left.append(
+                f"{self.run.place}/{name}: it is not what {MANIFEST_FILE_NAME} states, and has no torn end"
+            )
             return
         self.files |= {name: path, f"{name}{TORN_SUFFIX}": path.with_name(f"{name}{TORN_SUFFIX}")}
         self.done.append(
@@ -92,7 +94,7 @@ class RunRepair:
         former = hashlib.sha256(self.run.manifest_bytes()).hexdigest()
         rewritten = rewrite_note(cause, former) | {"files": before}
         new = {**manifest, "files": [*listed.values()], "rewritten": [*rewrite_notes(manifest), rewritten]}
-        StoreRewriter(self.run.store, self.folder).put_manifest(self.run.prefix + MANIFEST, new)
+        StoreRewriter(self.run.store, self.folder).put_manifest(self.run.prefix + MANIFEST_FILE_NAME, new)
 
     def _sha256(self, name: str) -> str:
         with self.run.open(name) as file:

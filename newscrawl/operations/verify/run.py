@@ -11,7 +11,7 @@ from newscrawl.operations.verify.parquet import parquet_faults
 from newscrawl.operations.verify.record_db import RecordDb
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
-from newscrawl.storage.run_files import MANIFEST, PARQUET, is_articles_warc
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME, PARQUET_FILE_NAME, is_articles_warc
 from warc.errors import WarcError
 from warc.index.collection import INDEX_NAME
 from warc.index.indexing import EntryPairing
@@ -37,7 +37,7 @@ def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool =
         return
     yield from file_faults(run, manifest, quick=quick, on_bytes=on_bytes)
     for name in unlisted_files(run, manifest):
-        yield StoreFault(f"{run.place}/{name}", f"is not listed in {MANIFEST}, so that nothing speaks for it")
+        yield StoreFault(f"{run.place}/{name}", f"is not listed in {MANIFEST_FILE_NAME}, so that nothing speaks for it")
     if not quick:
         yield from _consistency_faults(run, manifest, on_bytes)
 
@@ -68,7 +68,7 @@ def _consistency_faults(
         if archives or INDEX_NAME in listed_files(manifest):
             yield from index_faults(run, records.expected_index_lines())
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
-        if PARQUET in listed_files(manifest):
+        if PARQUET_FILE_NAME in listed_files(manifest):
             yield from parquet_faults(run)
     finally:
         records.close()

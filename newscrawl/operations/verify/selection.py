@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import StoredRun
 
-ALL_PERCENT = 100.0
+ONE_HUNDRED_PERCENT = 100.0
 """Per cent."""
 
 
@@ -39,9 +39,11 @@ def runs_since(runs: Iterable[StoredRun], since: str, now: datetime) -> list[Sto
 
 def sample_runs(runs: list[StoredRun], percent: float) -> list[StoredRun]:
     """Return that part of the runs, others each time, in their order. UsageError where it is no part."""
-    if not 0 < percent <= ALL_PERCENT:
-        raise UsageError(f"--sample is {percent:g}; it must be per cent, more than 0 and at most {ALL_PERCENT:g}.")
-    chosen = random.sample(range(len(runs)), round(len(runs) * percent / ALL_PERCENT) or min(1, len(runs)))
+    if not 0 < percent <= ONE_HUNDRED_PERCENT:
+        raise UsageError(
+            f"--sample is {percent:g}; it must be per cent, more than 0 and at most {ONE_HUNDRED_PERCENT:g}."
+        )
+    chosen = random.sample(range(len(runs)), round(len(runs) * percent / ONE_HUNDRED_PERCENT) or min(1, len(runs)))
     return [runs[number] for number in sorted(chosen)]
 
 

@@ -10,7 +10,7 @@ from newscrawl.storage import open_store
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.lease import runs_under_way
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST_FILE_NAME
 from newscrawl.storage.stored_run import RUN_FOLDER_PATTERN, StoredRun, from_store_root
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class StoreVerification:
             folder, _, name = key.rpartition("/")
             prefix = f"{folder}/" if folder else ""
             folders[prefix] = folders.get(prefix, 0) + 1
-            if name == MANIFEST:
+            if name == MANIFEST_FILE_NAME:
                 self.runs.append(from_store_root(StoredRun(store, prefix)))
         self._publishers = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
         mine = {run.prefix for run in self.runs}
@@ -59,7 +59,8 @@ class StoreVerification:
         """
         for place, count in self._without.items():
             yield StoreFault(
-                f"{place}/{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
+                f"{place}/{MANIFEST_FILE_NAME}",
+                f"is not there, and beside it are {count} files that nothing speaks for",
             )
         for (_, publisher), store in self._publishers.items():
             yield from ManifestChain(store, publisher).faults(self._under_way)
@@ -93,4 +94,4 @@ def _is_abandoned(run: StoredRun, under_way: Collection[str]) -> bool:
     """Return whether a run without a manifest is neither under way, here or on another machine, nor finished by now."""
     if run.run_id in under_way or run.run_id in runs_under_way(run.store, run.prefix.partition("/")[0]):
         return False
-    return not run.has_file(MANIFEST)
+    return not run.has_file(MANIFEST_FILE_NAME)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]()#|!~])")
+MARKDOWN_SPECIAL_CHARACTER_PATTERN = re.compile(r"([\\`*_\[\]()#|!~])")
 MAX_CELL_CHARACTERS = 500
 """Characters of a text that may come from a site."""
 
@@ -41,4 +41,4 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
 
 def _escape_markdown(text: str) -> str:
     """The text with the special characters of Markdown and HTML escaped."""
-    return MARKDOWN_SPECIAL.sub(r"\\\1", escape(one_line(str(text), MAX_CELL_CHARACTERS)))
+    return MARKDOWN_SPECIAL_CHARACTER_PATTERN.sub(r"\\\1", escape(one_line(str(text), MAX_CELL_CHARACTERS)))

@@ -20,7 +20,7 @@ START_URL_SETTING, SUCCESS_URL_SETTING, FAILURE_URL_SETTING = (
     "NEWSCRAWL_PING_SUCCESS",
     "NEWSCRAWL_PING_FAILURE",
 )
-TIMEOUT_SECONDS = 10
+PING_TIMEOUT_SECONDS = 10
 """Seconds to wait for the service. A failed ping never makes a crawl fail."""
 
 
@@ -45,7 +45,7 @@ def ping(settings: BaseSettings, name: str, text: str = "") -> None:
         return
     try:
         request = Request(address, data=text.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})  # noqa: S310 - checked
-        with build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS):
+        with build_opener(_NoRedirect).open(request, timeout=PING_TIMEOUT_SECONDS):
             pass
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or type(error).__name__

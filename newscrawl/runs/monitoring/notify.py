@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-STEP_SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+GITHUB_STEP_SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
 def notify_start(settings: BaseSettings, publisher: str) -> None:
@@ -47,7 +47,7 @@ def notify_end(settings: BaseSettings, publisher: str, exit_code: int, manifest:
     try:
         if folder := settings.get("NEWSCRAWL_TEXTFILES"):
             write_run_metrics(Path(folder), manifest, _spool_bytes(Path(settings["NEWSCRAWL_SPOOL"])))
-        if summary := os.environ.get(STEP_SUMMARY_VARIABLE):
+        if summary := os.environ.get(GITHUB_STEP_SUMMARY_VARIABLE):
             append_summary(Path(summary), manifest)
     except OSError as error:
         logger.warning("Notification failed: %s", error)

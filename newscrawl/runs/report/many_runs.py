@@ -51,9 +51,9 @@ def render_runs_report(manifests: Iterable[tuple[Mapping[str, Any], str]]) -> It
             (manifest, link)
         )
     return render_standalone_page(
-        __package__, "runs.html", {"publishers": list(publishers.values())}, {"share": _percent}
+        __package__, "runs.html", {"publishers": list(publishers.values())}, {"share": _format_percent}
     )
 
 
-def _percent(value: float | None) -> str:
+def _format_percent(value: float | None) -> str:
     return "" if value is None else f"{value:.1%}"

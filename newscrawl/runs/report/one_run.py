@@ -33,19 +33,23 @@ def render_run_report(
         Chart(
             "section",
             "Articles by section",
-            _keep_longest(bars_by_name((_section(line), entry) for line, entry in lines)),
+            _keep_longest(bars_by_name((_section_of_entry_line(line), entry) for line, entry in lines)),
         ),
         Chart(
             "hole",
             "Listed and not stored, by reason",
-            _keep_longest(bars_by_name((why, _url_entry(_short(url))) for url, why in holes)),
+            _keep_longest(bars_by_name((why, _url_entry(_shorten_label(url))) for url, why in holes)),
         ),
         Chart(
             "rule",
             "Articles by the rule that took something out",
             _keep_longest(bars_by_name(_rule_entries(ledger, known))),
         ),
-        Chart("host", "Hosts by the mean time of an answer", _keep_longest(_host_bars(manifest["counts"]))),
+        Chart(
+            "host",
+            "Hosts by the mean time of an answer",
+            _keep_longest(_response_time_bars_by_host(manifest["counts"])),
+        ),
     ]
     context = {
         "run": manifest,
@@ -72,30 +76,30 @@ def key_figures(manifest: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _article_entry(line: Line) -> ChartEntry:
-    url = _short(line.get("url") or "")
-    return _url_entry(url)._replace(words=_short(line.get("headline") or "") or url, below=url)
+    url = _shorten_label(line.get("url") or "")
+    return _url_entry(url)._replace(words=_shorten_label(line.get("headline") or "") or url, below=url)
 
 
 def _url_entry(url: str) -> ChartEntry:
     return ChartEntry(url if url.startswith(("http://", "https://")) else "", url)
 
 
-def _section(line: Line) -> str:
+def _section_of_entry_line(line: Line) -> str:
     sections = line.get("articleSection")
-    return _short(sections[0]) if isinstance(sections, list) and sections else "no section"
+    return _shorten_label(sections[0]) if isinstance(sections, list) and sections else "no section"
 
 
 def _rule_entries(ledger: Iterable[Line], known: Mapping[str, ChartEntry]) -> Iterator[tuple[str, ChartEntry]]:
     """Each rule once for each article."""
     seen = set[tuple[str, str]]()
     for line in ledger:
-        rule, url = _short(line.get("rule") or ""), _short(line.get("url") or "")
+        rule, url = _shorten_label(line.get("rule") or ""), _shorten_label(line.get("url") or "")
         if line.get("action") != "fold" and (rule, url) not in seen:
             seen.add((rule, url))
             yield rule, known.get(url) or _url_entry(url)
 
 
-def _host_bars(counts: Mapping[str, Any]) -> list[Bar]:
+def _response_time_bars_by_host(counts: Mapping[str, Any]) -> list[Bar]:
     """Mean seconds of each host that answered, the slowest first."""
     names = [
         key.removeprefix("host/").removesuffix("/answers")
@@ -116,8 +120,8 @@ def _keep_longest(bars: list[Bar]) -> list[Bar]:
 
 def _short_time(text: str) -> str:
     """`2026-11-25 06:00` of an ISO 8601 time."""
-    return _short(text)[:16].replace("T", " ")
+    return _shorten_label(text)[:16].replace("T", " ")
 
 
-def _short(text: Any) -> str:
+def _shorten_label(text: Any) -> str:
     return one_line(str(text), MAX_LABEL_CHARACTERS)

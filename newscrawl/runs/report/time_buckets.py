@@ -30,11 +30,11 @@ def bars_by_time(entries: Iterable[tuple[str | None, ChartEntry]]) -> list[Bar]:
             dated.append((moment, entry))
         else:
             undated.add_entry(entry)
-    bars = _bars([moment for moment, _ in dated], dated)
+    bars = _bars_of_moments([moment for moment, _ in dated], dated)
     return [*bars, *([undated] if undated.value else [])]
 
 
-def _bars(moments: list[datetime], dated: list[tuple[datetime, ChartEntry]]) -> list[Bar]:
+def _bars_of_moments(moments: list[datetime], dated: list[tuple[datetime, ChartEntry]]) -> list[Bar]:
     if not moments:
         return []
     first, last = min(moments), max(moments)
@@ -66,12 +66,12 @@ def _axis_labels(first: datetime, last: datetime, unit: str) -> list[str]:
         return []
     end, names = last.strftime(unit), [first.strftime(unit)]
     while names[-1] != end:
-        first = _NEXT_STEP[unit](first)
+        first = _NEXT_TIME_BY_UNIT[unit](first)
         names.append(first.strftime(unit))
     return names
 
 
-_NEXT_STEP: dict[str, Callable[[datetime], datetime]] = {
+_NEXT_TIME_BY_UNIT: dict[str, Callable[[datetime], datetime]] = {
     HOUR: lambda at: at + timedelta(hours=1),
     DAY: lambda at: at + timedelta(days=1),
     MONTH: lambda at: at.replace(day=1, year=at.year + at.month // 12, month=at.month % 12 + 1),

@@ -16,7 +16,7 @@ from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.robots_txt import robots_sitemaps
 from newscrawl.discovery.sniff import is_source_body
 from newscrawl.discovery.timestamps import PLAUSIBLE_YEARS, read_timestamp
-from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES, unpack_beginning
+from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES, unpack_beginning_of_gzip
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from tests.support.corpora.odd_sources import INDEXES, OTHERS, STORY, URL, forms
@@ -155,6 +155,6 @@ def _feed(content: bytes, read: Callable[[bytes, random.Random], int], dice: ran
     spent = time.process_time() - start
     report.slowest = max(report.slowest, spent)
     if spent > LEAST_SECONDS and spent > LEAST_SECONDS + SECONDS_PER_BYTE * len(
-        unpack_beginning(content, MAX_UNPACKED_BYTES)
+        unpack_beginning_of_gzip(content, MAX_UNPACKED_BYTES)
     ):
         report.surprises.append(f"input {report.inputs}: {spent:.2f} s of processor time\n{content[:SHOWN]!r}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.runs.crawl_many import CrawlOutcome
 
-NEWSCRAWL_COMMAND_LINE = (sys.executable, "-m", "newscrawl")
+COMMAND_LINE_OF_NEWSCRAWL = (sys.executable, "-m", "newscrawl")
 LOGS_FOLDER = "logs"
 REPORT_NAME = "report.html"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -39,11 +39,11 @@ def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     passed, arguments = setting_options(opts), argument_options(opts.spargs.items())
     print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
-    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND_LINE, "crawl", name, *arguments, *passed], opts.jobs, logs)
+    crawls = CrawlPool(lambda name: [*COMMAND_LINE_OF_NEWSCRAWL, "crawl", name, *arguments, *passed], opts.jobs, logs)
     crawled = crawl_publishers(crawls, publishers)
     for name, fault in faults.items():
         print(f"  {name}: not crawled, {fault}")
-    subprocess.run([*NEWSCRAWL_COMMAND_LINE, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
+    subprocess.run([*COMMAND_LINE_OF_NEWSCRAWL, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
     return DEGRADED if faults or crawls.is_stopping or any(one.exit_code for one in crawled) else DONE
 
 

@@ -16,8 +16,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.commands.crawl_many import (
+    COMMAND_LINE_OF_NEWSCRAWL,
     LOGS_FOLDER,
-    NEWSCRAWL_COMMAND_LINE,
     argument_options,
     crawl_publishers,
     setting_options,
@@ -105,7 +105,7 @@ def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: S
     passed, logs = setting_options(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)
     crawls = CrawlPool(
-        lambda name: [*NEWSCRAWL_COMMAND_LINE, "crawl", name, *argument_options(by_name[name].arguments), *passed],
+        lambda name: [*COMMAND_LINE_OF_NEWSCRAWL, "crawl", name, *argument_options(by_name[name].arguments), *passed],
         opts.at_once,
         logs,
         weight=lambda name: by_name[name].weight,

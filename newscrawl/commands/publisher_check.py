@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.commands.crawl_many import LOGS_FOLDER, NEWSCRAWL_COMMAND_LINE, setting_options
+from newscrawl.commands.crawl_many import COMMAND_LINE_OF_NEWSCRAWL, LOGS_FOLDER, setting_options
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.runs.crawl_many import CrawlPool
 from newscrawl.runs.exit_codes import DEGRADED, DONE
@@ -60,7 +60,7 @@ def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, sett
     place = ["-s", f"NEWSCRAWL_STORE={opts.store}"] if opts.store else []
     arguments = ["-a", "sources_only=1", *setting_options(opts), *place]
     logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
-    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND_LINE, "crawl", name, *arguments], opts.jobs, logs)
+    crawls = CrawlPool(lambda name: [*COMMAND_LINE_OF_NEWSCRAWL, "crawl", name, *arguments], opts.jobs, logs)
     for one in crawls.run(publisher for publisher in publishers if not publisher.ceased):
         print(f"{one.name:<22} {one.exit_code:>3}  {one.outcome}", file=sys.stderr, flush=True)
 

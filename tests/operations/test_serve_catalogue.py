@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.operations.serve import article_versions, queries, serve
+from newscrawl.operations.serve import article_lists, article_versions, serve
+from newscrawl.operations.serve.article_query import ArticleQuery
 from newscrawl.operations.serve.display_article import parse_display_article, parse_removal
-from newscrawl.operations.serve.query import ArticleQuery
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.handmade_runs import RUN, article, captured, catalogue_of, write_run
 from tests.support.torture.attempt import attempt
@@ -30,7 +30,7 @@ def found(store, query=""):
     with catalogue_of(store).open_for_reading() as db:
         return [
             "".join(piece.text for piece in row.headline)
-            for row in queries.search_articles(db, ArticleQuery.parse(query)).rows
+            for row in article_lists.search_articles(db, ArticleQuery.parse(query)).rows
         ]
 
 
@@ -38,10 +38,10 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
     late = article(2, datePublished="2016-12-14T00:30:00+05:30")  # the day before, in UTC
     write_run(store, [article(1), late])
     with catalogue_of(store).open_for_reading() as db:
-        assert queries.articles_per_day(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
-        assert queries.neighbouring_days(db, "2016-12-13") == ("", "2016-12-14")
-        assert queries.latest_days(db) == ("2016-12-14", "2016-12-13")
-        assert [row.line for row in queries.articles_of_day(db, "2016-12-14")] == [2]
+        assert article_lists.articles_per_day(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
+        assert article_lists.neighbouring_days(db, "2016-12-13") == ("", "2016-12-14")
+        assert article_lists.latest_days(db) == ("2016-12-14", "2016-12-13")
+        assert [row.line for row in article_lists.articles_of_day(db, "2016-12-14")] == [2]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
 def test_a_date_that_cannot_be_is_none(store, text):
     write_run(store, [article(1, datePublished=text)])
     with catalogue_of(store).open_for_reading() as db:
-        assert queries.read_overview(db).undated == 1
-        assert queries.read_overview(db).first_day == ""
+        assert article_lists.read_overview(db).undated == 1
+        assert article_lists.read_overview(db).first_day == ""
     assert found(store, "undated=1") == ["Story 1"]
 
 
@@ -154,13 +154,13 @@ def three(tmp_path_factory):
 def test_no_search_is_an_error(three, text):
     with three.open_for_reading() as db:
         for query in (text, f"q={text}", f'q="{text}" -{text}* {text}'):
-            queries.search_articles(db, ArticleQuery.parse(query))
+            article_lists.search_articles(db, ArticleQuery.parse(query))
 
 
 def test_a_found_word_is_marked_and_no_text_can_forge_the_mark(store):
     write_run(store, [article(1, headline="Ink \x02and\x02 <mark>ink</mark>", articleBody="No more ink.")])
     with catalogue_of(store).open_for_reading() as db:
-        (row,) = queries.search_articles(db, ArticleQuery.parse("q=ink")).rows
+        (row,) = article_lists.search_articles(db, ArticleQuery.parse("q=ink")).rows
     assert [piece.text for piece in row.headline if piece.hit] == ["Ink", "ink"]
     assert [piece.text for piece in row.standfirst if piece.hit] == ["ink"]
 
@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_there(store):
     (folder / "articles.jsonl.gz").write_bytes(whole[:-10])
     write_run(store, [article(3)], run_id=LATER)
     with catalogue_of(store).open_for_reading() as db:
-        (fault,) = queries.read_overview(db).faults
+        (fault,) = article_lists.read_overview(db).faults
     assert RUN in fault
     assert "articles.jsonl.gz" in fault
     assert "Story 3" in found(store)

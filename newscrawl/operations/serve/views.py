@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.ledger_spans import ledger_spans
-from newscrawl.operations.serve import article_versions, queries
+from newscrawl.operations.serve import article_lists, article_versions
+from newscrawl.operations.serve.article_query import DAY_PATTERN, ArticleQuery
 from newscrawl.operations.serve.display_article import is_web_url
-from newscrawl.operations.serve.query import DAY_PATTERN, ArticleQuery
 from newscrawl.operations.serve.templating import MAX_TEXT_CHARACTERS, render_template, replay_url
 from newscrawl.operations.serve.version_changes import compare_versions
 from newscrawl.storage.run_id import RUN_ID_PATTERN
@@ -71,7 +71,7 @@ class _PageContext:
 
     def render_page(self, template: str, status: int = 200, **values: Any) -> PageResponse:
         common = {
-            "there": queries.read_overview(self.db),
+            "there": article_lists.read_overview(self.db),
             "store": self.served.store,
             "replay": self.replay,
             "query": ArticleQuery(),
@@ -87,7 +87,7 @@ def _page_for_path(context: _PageContext, parts: list[str], query: ArticleQuery)
         case ["day", day] if DAY_PATTERN.fullmatch(day):
             made = _day_page(context, day)
         case ["calendar"]:
-            made = _calendar_page(context, max(queries.articles_per_year(context.db), default=""))
+            made = _calendar_page(context, max(article_lists.articles_per_year(context.db), default=""))
         case ["calendar", year] if YEAR_PATTERN.fullmatch(year):
             made = _calendar_page(context, year)
         case ["articles"]:
@@ -100,14 +100,14 @@ def _page_for_path(context: _PageContext, parts: list[str], query: ArticleQuery)
 
 
 def _front_page(context: _PageContext) -> PageResponse:
-    days = queries.latest_days(context.db)
-    editions = {day: queries.articles_of_day(context.db, day) for day in days}
+    days = article_lists.latest_days(context.db)
+    editions = {day: article_lists.articles_of_day(context.db, day) for day in days}
     return context.render_page("front.html", latest=days[0] if days else "", editions=editions)
 
 
 def _day_page(context: _PageContext, day: str) -> PageResponse | None:
-    rows = queries.articles_of_day(context.db, day)
-    before, after = queries.neighbouring_days(context.db, day)
+    rows = article_lists.articles_of_day(context.db, day)
+    before, after = article_lists.neighbouring_days(context.db, day)
     return context.render_page("day.html", day=day, rows=rows, before=before, after=after) if rows else None
 
 
@@ -115,13 +115,13 @@ def _calendar_page(context: _PageContext, year: str) -> PageResponse:
     return context.render_page(
         "calendar.html",
         year=year,
-        years=queries.articles_per_year(context.db),
-        days=queries.articles_per_day(context.db, year),
+        years=article_lists.articles_per_year(context.db),
+        days=article_lists.articles_per_day(context.db, year),
     )
 
 
 def _list_page(context: _PageContext, query: ArticleQuery) -> PageResponse:
-    return context.render_page("list.html", query=query, listing=queries.search_articles(context.db, query))
+    return context.render_page("list.html", query=query, listing=article_lists.search_articles(context.db, query))
 
 
 def _article_page(context: _PageContext, run_id: str, line: int, view: list[str]) -> PageResponse | None:

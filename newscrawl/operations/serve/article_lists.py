@@ -1,4 +1,4 @@
-"""Look-ups in the catalogue. Every text that comes out is still an archive's: pages make it plain."""
+"""Lists of articles, looked up in the catalogue. Every text that comes out is still an archive's: pages make it plain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from newscrawl.operations.serve.query import ArticleQuery
+    from newscrawl.operations.serve.article_query import ArticleQuery
 
 ARTICLES_PER_LIST_PAGE = 20
 """Articles on one page of a list."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.headline_forms import (
-    TITLE_BAR_PATTERN,
     complete_headline,
     has_kicker,
     is_heading_with_title_suffix,
@@ -43,6 +42,7 @@ _MIN_HEADLINE_WORDS = 4
 """Words of a heading that is a headline whatever the title; fewer may name the site or its section."""
 _MIN_H2_HEADLINE_WORDS = 3
 """Words of a heading of the second rank that is the headline where the title holds it."""
+_SECTION_SEPARATOR_PATTERN = re.compile(r"\s+[|·–—»›•-]\s+")
 _KICKER_CLASS_PATTERN = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|super-?title|pre-?title|over-?title|antetitulo|volanta|surtitre",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def find_headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str
 
 def _remove_section_name(chosen: str, page: Page) -> str:
     """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar or a dash."""
-    cuts = list(TITLE_BAR_PATTERN.finditer(chosen))
+    cuts = list(_SECTION_SEPARATOR_PATTERN.finditer(chosen))
     named = {
         letter_key(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))
     }

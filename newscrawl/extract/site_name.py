@@ -22,7 +22,7 @@ TITLE_SEPARATOR_PATTERN = re.compile(
 )
 """What separates a title from the name of its site."""
 _GRAMMATICAL_ARTICLE_PATTERN = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
-_TITLE_LABEL_PATTERN = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
+_TITLE_LABEL_PATTERN = re.compile(r"^(?:\[[^\]]{1,20}\]|[A-Z]{3,10}(?::|\s+\|))\s+(?=\S)")
 _DASHES_WITHOUT_SPACES = frozenset("-_—")
 _MAX_CHINESE_SITE_NAME_LETTERS = 8
 """Signs of a site's name at most behind a dash without spaces, as Chinese papers write it, and of a headline at least."""

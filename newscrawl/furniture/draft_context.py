@@ -12,6 +12,7 @@ from newscrawl.furniture.bylines import parse_byline_writers
 from newscrawl.furniture.datelines import raw_dates_in_line
 from newscrawl.furniture.matching.phrases import FoldedLine, Phrasebook
 from newscrawl.furniture.meaning.line_meaning import rules_by_meaning
+from newscrawl.furniture.meaning.spoken_line import parse_spoken_line
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.witnesses import (
     body_paths,
@@ -162,9 +163,18 @@ def matching_rules(line: FoldedLine, publisher: Publisher | None, *, is_quiet: b
         yield RuleMatch(DATE_LINE_RULE, "common")
     elif parse_byline_writers(line.folded):
         yield RuleMatch(BYLINE_RULE, "common")
-    yield from (RuleMatch(rule, "common") for rule in _common_phrasebook(is_quiet=is_quiet).rules_matching(line))
+    found = _common_phrasebook(is_quiet=is_quiet).rules_matching(line)
+    yield from (RuleMatch(rule, "common") for rule in found if not _is_news_of_speech(rule, line))
     if not is_quiet:
         yield from (RuleMatch(rule, "common") for rule in rules_by_meaning(line))
+
+
+def _is_news_of_speech(rule: FurnitureRule, line: FoldedLine) -> bool:
+    """Return whether a sentence reports speech, and the rule is for statements of the site itself."""
+    if rule.form != "sentence" or rule.action != "strip" or not line.is_declarative_sentence:
+        return False
+    spoken = parse_spoken_line(line.folded)
+    return spoken is not None and spoken.is_reported
 
 
 @cache

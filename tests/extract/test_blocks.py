@@ -33,6 +33,15 @@ def test_inline_elements_do_not_break_a_line():
 def test_how_a_word_is_read_is_in_the_line_only_in_the_brackets_that_the_page_gives_it():
     assert texts("<p><ruby>港<rt>みなと</rt></ruby>の<ruby>橋<rt>はし</rt></ruby>が直る。</p>") == ["港の橋が直る。"]
     assert texts("<p><ruby><rb>港</rb><rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の橋</p>") == ["港(みなと)の橋"]
+    assert texts("<p><ruby><rb>港</rb><rb>橋</rb><rtc><rt>みなと</rt><rt>はし</rt></rtc></ruby>が直る</p>") == [
+        "港橋が直る"
+    ]
+
+
+@pytest.mark.parametrize("picture", ["<img src=t.png alt=T>", "<span class=cap><img src=t.png alt=T></span>"])
+def test_an_initial_that_is_a_picture_is_the_first_letter_of_its_text(picture):
+    assert texts(f"<p>{picture}he ferry sails again.</p>") == ["The ferry sails again."]
+    assert texts(f"<p>{picture} Ferry sails.</p>") == ["Ferry sails."]
 
 
 def test_raised_digits_are_not_fused_with_a_number_and_marks_of_notes_are_left_out():

@@ -136,6 +136,34 @@ def test_what_is_around_and_above_a_form_to_sign_up_is_no_text(heading, box):
     assert kept(page_of(f"<article><h1>{HEADLINE}</h1>{body}</article>")) == PROSE
 
 
+@pytest.mark.parametrize("tag", ["section", "div class=b7", "figure", "aside"])
+def test_a_small_box_with_a_field_for_an_address_is_no_text(tag):
+    field = "<input type=email placeholder=E-mail><button>Yes</button>"
+    box = f"<{tag}><h4>Quay and Crane</h4><p>Ships, tides and gossip before your first coffee, picked by our harbour desk.</p>{field}</{tag.split()[0]}>"
+    body = paragraphs(PROSE[:2]) + box + paragraphs(PROSE[2:])
+    assert kept(page_of(f"<article><h1>{HEADLINE}</h1>{body}</article>")) == PROSE
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<dl><dt>Long Quay</dt><dd>Shut to lorries for the whole of the winter.</dd><dt>North slip</dt><dd>Open, but for the days on which the ferry is in dock.</dd></dl>",
+        "<ul><li><p>the quay</p></li><li><a href=/s>North slip</a></li><li>the shed, <a href=/m>on market days</a> too</li></ul>",
+    ],
+)
+def test_a_list_between_two_paragraphs_of_the_text_is_text(listed):
+    body = f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE[:2])}{listed}{paragraphs(PROSE[2:])}</article>"
+    found = kept(page_of(body))
+    assert len(found) > len(PROSE) + 1
+    assert set(PROSE) <= {*found}
+
+
+def test_a_list_of_links_between_two_paragraphs_is_none():
+    links = "<ul><li><a href=/a>Ice closes the channel</a></li><li><a href=/b>Ticket prices rise in May</a></li></ul>"
+    body = f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE[:2])}{links}{paragraphs(PROSE[2:])}</article>"
+    assert "Ice closes the channel" not in kept(page_of(body))
+
+
 def test_a_heading_above_another_form_or_around_much_text_is_text():
     vote = "<h3>How they voted</h3><form><label>Which way would you have voted?</label><button>Vote</button></form>"
     assert "How they voted" in kept(

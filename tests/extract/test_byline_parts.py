@@ -46,6 +46,13 @@ STORY = "".join(
         ("Ada Byron, Reuters", ["Ada Byron", "Reuters"]),
         ("Ada Byron, Coast Media Group", ["Ada Byron"]),
         ("Posted by Ada Byron on May 18", ["Ada Byron"]),
+        ("Ada Byron, Rural Affairs Editor", ["Ada Byron"]),
+        ("Von Ada Byron, Köln", ["Ada Byron"]),
+        ("Ein Bericht von Ada Byron", ["Ada Byron"]),
+        ("Words: Ada Byron", ["Ada Byron"]),
+        ("Texto: Ada Byron | Fotos: Emil Roth", ["Ada Byron"]),
+        ("文・山田花子", ["山田花子"]),
+        ("記者 王美玲／高雄報導", ["王美玲"]),
         ("ada@paper.example (Ada Byron)", ["Ada Byron"]),
         ("Ada Byron@adabyron", ["Ada Byron"]),
         ("文／山田太郎", ["山田太郎"]),
@@ -107,3 +114,15 @@ def test_the_only_name_for_an_author_on_the_page_is_taken_from_an_aside_too():
     other = '<aside><p class="author">Emil Roth</p></aside>'
     assert authors(after=STORY + aside) == ["Ada Byron"]
     assert authors(after=STORY + aside + other) == []
+
+
+RIVALS = "".join(
+    f'<div class=row><a href="/p/{name[:2]}">{name[:4]}</a><a rel=author href="/w/{name[:2]}">{name}</a></div>'
+    for name in ("Otto Frey", "Mina Vale", "Hugh Lark")
+)
+
+
+@pytest.mark.parametrize("box", ["popular", "read-next", "more-stories"])
+@pytest.mark.parametrize("byline", ['<p>By <a rel="author" href="/ada">Ada Byron</a></p>', "<p>By Ada Byron</p>"])
+def test_who_wrote_what_an_article_only_points_to_did_not_write_it(box, byline):
+    assert authors(byline=byline + STORY + f'<div class="{box}">{RIVALS}</div>') == ["Ada Byron"]

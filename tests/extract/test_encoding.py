@@ -88,6 +88,12 @@ def test_one_bad_byte_makes_no_other_encoding_of_utf8():
     assert read(RUSSIAN.encode() * 4 + b"\xd0", charset="utf-8").startswith(RUSSIAN * 4)
 
 
+def test_quotation_marks_of_windows_amid_utf8_are_what_they_are():
+    text = f"{RUSSIAN * 4} “да” – нет"
+    mixed = text.encode().replace("“".encode(), b"\x93").replace("”".encode(), b"\x94").replace("–".encode(), b"\x96")
+    assert read(mixed, charset="utf-8") == text
+
+
 def test_a_declaration_behind_long_scripts_is_found():
     assert (
         read(RUSSIAN.encode("cp1251"), charset="windows-1251", lang="", filler=f"<script>/*{'x' * 9000}*/</script>")

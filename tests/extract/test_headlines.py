@@ -231,6 +231,7 @@ def test_a_heading_is_read_as_it_is_seen(markup, text):
         "Ferry returns to port • Paper Daily • Since 1871",
         "Ferry returns to port - PD",
         "LIVE: Ferry returns to port | Paper Daily",
+        "BREAKING | Ferry returns to port | Paper Daily",
         "[Town] Ferry returns to port - Paper Daily",
         "Ferry returns to port / Paper Daily",
         "Ferry returns to port ‹ Paper Daily",

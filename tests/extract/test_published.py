@@ -190,6 +190,7 @@ def test_a_date_in_words_is_read_in_the_pages_own_language_then_in_its_publisher
     "element",
     [
         "<local-time datetime=2024-03-05T10:00:00Z>Mar 5</local-time>",
+        "<local-time datetime=2024-03-05T10:00:00Z></local-time>",
         "<time-ago datetime=2024-03-05T10:00:00Z>2 days</time-ago>",
         "<time itemprop=datePublished content=2024-03-05T10:00:00Z>4 March</time>",
     ],
@@ -201,6 +202,8 @@ def test_what_an_element_beside_the_headline_says_to_machines_goes_before_its_wo
     assert found[0].isoformat() == "2024-03-05T10:00:00+00:00"
 
 
-@pytest.mark.parametrize("name", ["artpubdate", "post_date", "prism.publicationDate", "video:release_date"])
+@pytest.mark.parametrize(
+    "name", ["artpubdate", "post_date", "prism.publicationDate", "video:release_date", "cre_date", "nrbi:pubDate"]
+)
 def test_meta_tags_of_content_systems_state_the_day(name: str) -> None:
     assert day(f"<meta name='{name}' content=20240305>") == "2024-03-05"

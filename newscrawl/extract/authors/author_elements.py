@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
 _RELATED_STORIES_CLASS_PATTERN = re.compile(
-    r"trending|related|teaser|recommend|promo|most-?(?:read|viewed)", re.IGNORECASE
+    r"trending|related|teaser|recommend|promo|popular|most-?(?:read|viewed)|(?:read|up)-?next|also-?read|more-?(?:from|stories|news|on)\b",
+    re.IGNORECASE,
 )
 """In names of elements that hold lists of other stories."""
 _MAX_ANCESTORS_CHECKED = 5
@@ -114,7 +115,13 @@ def _elements_in_main_article(elements: Iterable[HtmlElement], page: Page) -> li
     found = list(islice(elements, MAX_AUTHOR_ELEMENTS))
     article = _main_article_element(page)
     if article is not None:
-        return [element for element in found if article in element.iterancestors() and not is_in_teaser_card(element)]
+        return [
+            element
+            for element in found
+            if article in element.iterancestors()
+            and not is_in_teaser_card(element)
+            and not _is_within_related_stories(element, article)
+        ]
     return _outside_related_stories(found)
 
 
@@ -122,6 +129,12 @@ def _main_article_element(page: Page) -> HtmlElement | None:
     """Return the article element around the first main heading."""
     heading = next(iter(page.elements["h1"]), None)
     return next(heading.iterancestors("article"), None) if heading is not None else None
+
+
+def _is_within_related_stories(element: HtmlElement, article: HtmlElement) -> bool:
+    """Return whether an element of the article is in one that is named for other stories."""
+    around = takewhile(lambda one: one is not article, islice(element.iterancestors(), _MAX_ANCESTORS_CHECKED))
+    return any(_is_named_for_related_stories(one) for one in around)
 
 
 def _outside_related_stories(found: Iterable[HtmlElement]) -> list[HtmlElement]:
@@ -134,8 +147,12 @@ def _outside_related_stories(found: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_related_stories_element(element: HtmlElement) -> bool:
+    return element.tag in {"aside", "nav"} or _is_named_for_related_stories(element)
+
+
+def _is_named_for_related_stories(element: HtmlElement) -> bool:
     names = f"{element.get('class')} {element.get('id')}"
-    return element.tag in {"aside", "nav"} or _RELATED_STORIES_CLASS_PATTERN.search(names) is not None
+    return _RELATED_STORIES_CLASS_PATTERN.search(names) is not None
 
 
 def _names_in_elements(elements: Iterable[HtmlElement]) -> list[str]:

@@ -23,6 +23,8 @@ _PHOTO_CREDIT_PATTERN = LanguagePattern(
     re.IGNORECASE,
 )
 _CONTRIBUTED_BY_PATTERN = LanguagePattern(r"[\s,;(]+(?:\L<helped>)\s+(?=\w)", re.IGNORECASE)
+_LAST_CONJUNCTION_PATTERN = LanguagePattern(r"\s+(?:\L<joint>|&)$", re.IGNORECASE)
+"""What is left of `Ada Byron and staff` where `staff` is no name."""
 _DATE_OR_BUTTON_TAIL_PATTERN = LanguagePattern(
     r"\s+(?:(?:\L<before-day>)\s+)?(?:\d|\L<weekday>|(?:\L<month>) \d).*$"
     r"|\s+(?:\L<follow-button>|(?:\L<published-on>)\b.*)$|\s+(?:\L<at-place>)$",
@@ -53,6 +55,7 @@ def split_byline(line: str) -> list[str]:
     """Return the parts of a byline that can be names, in order."""
     text = _NAME_GLUED_TO_TITLE_PATTERN.sub(", ", _EMAIL_OR_HANDLE_PATTERN.sub(" ", line))
     text = _PHOTO_CREDIT_PATTERN.sub("", _CONTRIBUTED_BY_PATTERN.sub(", ", text)).strip()
+    text = _LAST_CONJUNCTION_PATTERN.sub("", text)
     for _ in range(_MAX_BY_WORDS_REMOVED):
         text = _by_words_pattern().sub("", text)
     text = _BRACKETED_PLACE_PATTERN.sub("", _REPORTER_LOCATION_PATTERN.sub("", text))
@@ -85,7 +88,7 @@ def _remove_role_at_end(part: str) -> str:
     end = len(words) - 1
     while end > _MIN_FULL_NAME_WORDS and words[end - 1].casefold() in _reporting_beats():
         end -= 1
-    if all(word.casefold() in _reporting_beats() for word in words[:end]):
+    if words[end - 1].casefold() in _reporting_beats():
         return ""
     return " ".join(words[:end]) if all(not word[0].islower() for word in words[:end]) else part
 
@@ -94,7 +97,7 @@ def _is_role_place_or_agency(part: str, named: list[str]) -> bool:
     """Return whether a part behind a whole name is no name: a role, a place, an agency without a name, what begins with a small letter."""
     if len(named[0].split()) < _MIN_FULL_NAME_WORDS and " " in named[0]:
         return False
-    if has_role_word(part):
+    if has_role_word(part) or _REPORTS_AT_END_PATTERN.search(part):
         return True
     if is_agency(part):
         return _GENERIC_AGENCY_PATTERN.fullmatch(part.strip()) is not None
@@ -104,11 +107,19 @@ def _is_role_place_or_agency(part: str, named: list[str]) -> bool:
         return True
     is_in_own_case = not part.isupper() or named[0].isupper()
     is_one_word = (
-        " " not in part and part.isascii() and is_in_own_case and len(named[0].split()) >= _MIN_FULL_NAME_WORDS
+        " " not in part and _is_latin(part) and is_in_own_case and len(named[0].split()) >= _MIN_FULL_NAME_WORDS
     )
     return is_one_word or _place_key(part) in _time_zone_cities()
 
 
+def _is_latin(part: str) -> bool:
+    """Return whether a part is of Latin letters: one word of another script can be a whole name."""
+    return all(ord(letter) <= _LAST_LATIN_LETTER for letter in part)
+
+
+_REPORTS_AT_END_PATTERN = LanguagePattern(r"(?:\L<reports>)$")
+"""`台北報導`: the place that a reporter reports from."""
+_LAST_LATIN_LETTER = 0x24F
 _GENERIC_AGENCY_PATTERN = LanguagePattern(r"\L<unnamed-agency>", re.IGNORECASE)
 
 
@@ -141,7 +152,7 @@ def _by_words_pattern() -> re.Pattern[str]:
     sure = "|".join(re.escape(word) for word in words if not _is_by_word_like_a_name(word))
     title = r"(?-i:[^\W\d_a-z])"
     return re.compile(
-        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/＝]\s*|\s+)|(?:{unsure})\s*[:：／/＝]\s*|(?-i:{unsure}) (?={title})|(?-i:{all_patterns_regex('by-capital')}) (?={title}\S+ {title}))(?=\S)",
+        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/＝・]\s*|\s+)|(?:{unsure})\s*[:：／/＝]\s*|(?-i:{unsure}) (?={title})|(?-i:{all_patterns_regex('by-capital')}) (?={title}\S+ {title}))(?=\S)",
         re.IGNORECASE,
     )
 

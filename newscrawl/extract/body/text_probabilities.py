@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.body.block_features import BlockSignals
 from newscrawl.extract.body.classifier import text_likelihoods
 from newscrawl.extract.body.comments_with_tools import blocks_of_comments_with_tools
+from newscrawl.extract.body.lists_amid_text import blocks_of_lists_amid_text
 from newscrawl.extract.body.non_text_blocks import blocks_hidden_by_class, blocks_in_notices, blocks_of_non_text
 from newscrawl.extract.body.other_articles import blocks_of_other_articles
 from newscrawl.extract.body.reader_comments import blocks_of_reader_comments
-from newscrawl.extract.body.signup_boxes import blocks_of_signup_boxes
+from newscrawl.extract.body.signup_boxes import blocks_beside_email_fields, blocks_of_signup_boxes
 from newscrawl.extract.page.containers import ancestor_chains_of
 from newscrawl.text.fold import letter_key
 
@@ -30,6 +31,8 @@ MIN_CHARACTERS_OF_WHOLE_BODY = 250
 """Characters above which a body is not suspected of being a remnant."""
 _MIN_BLOCKS_OF_LONG_TEXT, _MIN_MEDIAN_CHANCE_OF_LONG_TEXT = 100, 0.8
 """Blocks of one kind in one element from which on they are a long text, and how likely the middle one of its first is to be text then."""
+_CHANCE_OF_LISTS_AMID_TEXT = 0.5
+"""How likely an item of a list between two paragraphs of the text is text, whatever the judge makes of it alone."""
 _MAX_HIDDEN_TO_VISIBLE_RATIO, _MAX_NOTICE_TO_TEXT_RATIO = 4, 1
 """How many times as long as the text that is left hidden text and notices can be: a longer one may be the article itself."""
 
@@ -45,6 +48,10 @@ def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:
     """Return of each block how likely it is text of the article, 0 to 1."""
     signals = block_signals_of_page(page, titles)
     likely = _even_out_chances_of_long_texts(signals, text_likelihoods(signals))
+    for index in blocks_of_lists_amid_text(
+        signals.blocks, page.blocks_and_contexts()[1], likely, MIN_LIKELY_TEXT_CHANCE
+    ):
+        likely[index] = max(likely[index], _CHANCE_OF_LISTS_AMID_TEXT)
     for other in blocks_of_other_articles(
         signals, page.blocks_and_contexts()[1], titles.headline[0] if titles.headline else ""
     ):
@@ -52,7 +59,7 @@ def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:
     candidates = [index for index, chance in enumerate(likely) if chance >= MIN_LESS_LIKELY_TEXT_CHANCE]
     for index in blocks_of_non_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
-    for index in blocks_of_signup_boxes(signals, candidates):
+    for index in (*blocks_of_signup_boxes(signals, candidates), *blocks_beside_email_fields(page, candidates)):
         likely[index] = 0.0
     likely = _zero_chances_of_blocks(
         blocks_hidden_by_class(signals.blocks, candidates), signals.blocks, likely, _MAX_HIDDEN_TO_VISIBLE_RATIO

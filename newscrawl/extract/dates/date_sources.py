@@ -47,7 +47,8 @@ _DATE_META_NAMES = {
         "publish_date", "pub_date", "bt:pubdate", "displaydate", "dcterms.issued", "dc.terms.issued", "dc.date.created", "citation_date",
         "issuedate", "article.created", "datecreated", "creation_date", "apub:time", "published_at", "published_time", "firstpublished",
         "originalpublicationdate", "prism.publicationdate", "article.origpubdate", "artpubdate", "pdate", "article:post_date",
-        "postdate", "post_date", "release_date", "og:release_date", "video:release_date",
+        "postdate", "post_date", "release_date", "og:release_date", "video:release_date", "cre_date",
+        "nrbi:pubdate", "pub-date", "publicationdate", "date_published", "publish_time", "published",
     ),
     "updated": (
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
@@ -55,7 +56,7 @@ _DATE_META_NAMES = {
     ),
 }  # fmt: skip
 _DATE_ELEMENTS_XPATH = etree.XPath(
-    "(//time[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
+    "(//time[@datetime]|//local-time[@datetime]|//relative-time[@datetime]|//time-ago[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
     "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
 )
 _NUMERIC_DAY_IN_URL_PATTERN = re.compile(

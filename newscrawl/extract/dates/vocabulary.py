@@ -38,7 +38,7 @@ ZONE_ABBREVIATIONS: dict[str, int | str] = {
     "hkt": 480, "sgt": 480, "myt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "acdt": 630,
     "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180, "clt": -240, "ast": -240,
     "adt": -180, "nst": -210, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
-    "pst": -480, "pdt": -420, "akst": -540, "hst": -600,
+    "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600,
     "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 """Minutes east of Greenwich, or the zone meant. IST is India: a publisher of Israel or Ireland says so by its zone."""

@@ -19,6 +19,7 @@ from newscrawl.extract.page.html_tags import (
     TAGS_WITHOUT_BLOCK_KIND,
     TEXT_FIELD_TAGS,
 )
+from newscrawl.extract.page.initial_letters import initial_letter
 from newscrawl.extract.page.superscripts import SOMETIMES_NON_TEXT_TAGS, is_non_text_element
 from newscrawl.extract.page.table_rows import write_data_table_row
 
@@ -34,6 +35,7 @@ _Open = tuple["HtmlElement", "Iterator[HtmlElement]", "ElementContext", bool]
 _HIDING_ATTRIBUTES = frozenset(("aria-hidden", "hidden", "style"))
 """Attributes by which an element can say that it is not shown."""
 _HIDING_STYLE_PATTERN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_VOID_TAGS = frozenset(("br", "img"))
 _MAX_CLASSES_IN_PATH = 6
 _REACT_STREAMED_ID_PREFIX = "S:"
 """Begins the id of what React's server sends later than the page around it: a script puts it in its place and shows it."""
@@ -113,8 +115,7 @@ def _begin_element(
         or (tag in SOMETIMES_NON_TEXT_TAGS and is_non_text_element(element, tag, writer))
     ):
         return None
-    if tag == "br":
-        writer.line_break(around)
+    if tag in _VOID_TAGS and _write_void_element(element, tag, around, writer):
         return None
     chunks = writer.chunks
     hides = not around.hidden and (tag in TEXT_FIELD_TAGS or _is_hidden_by_attributes(element))
@@ -135,6 +136,16 @@ def _begin_element(
         return element, iter(element), place, alone
     _end_element(tag, place, writer, alone=alone)
     return None
+
+
+def _write_void_element(element: HtmlElement, tag: str, around: ElementContext, writer: BlockWriter) -> bool:
+    """Write the line break or the initial that an element without content stands for; return whether it is one."""
+    if tag == "br":
+        writer.line_break(around)
+        return True
+    letter = "" if writer.chunks else initial_letter(element)
+    writer.write(letter, around)
+    return bool(letter)
 
 
 def _end_element(tag: str, place: ElementContext, writer: BlockWriter, *, alone: bool) -> None:

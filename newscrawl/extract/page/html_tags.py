@@ -4,7 +4,7 @@ from __future__ import annotations
 
 NON_TEXT_TAGS = frozenset((
     "audio", "base", "canvas", "datalist", "embed", "iframe", "input", "link", "map", "math", "meta", "meter",
-    "noscript", "object", "param", "progress", "script", "select", "source", "style", "svg", "title", "track", "video",
+    "noscript", "object", "param", "progress", "rtc", "script", "select", "source", "style", "svg", "title", "track", "video",
 ))  # fmt: skip
 """Their text is no reading matter."""
 INLINE_TAGS = frozenset((

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 from unicodedata import name
@@ -46,17 +47,34 @@ _WINDOWS_ONLY_BYTES_PATTERN = re.compile(rb"[\x80-\x9f]")
 """Letters and quotation marks on Windows, control characters in ISO 8859."""
 
 
+_WINDOWS_SIGNS_AMID_UTF8 = "newscrawl-windows-signs"
+"""How bytes that are no UTF-8 are read amid it: quotation marks and dashes of Windows as such, others as U+FFFD."""
+
+
+def _read_windows_signs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    is_sign = _WINDOWS_ONLY_BYTES_PATTERN.fullmatch(wrong) is not None
+    return (wrong.decode("cp1252", "replace") if is_sign else "\ufffd"), error.end
+
+
+codecs.register_error(_WINDOWS_SIGNS_AMID_UTF8, _read_windows_signs)
+
+
 def decode_non_utf8_page(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
     names = (header, html_body_declared_encoding(html), _find_meta_charset(html))
     declared = bom or next(filter(_codec_filter_for_page(html), map(python_codec, names)), None)
     if declared in _UTF8_CODEC_NAMES and _is_mostly_utf8(html):
-        return "utf-8", html.decode("utf-8", "replace")
+        return "utf-8", html.decode("utf-8", _WINDOWS_SIGNS_AMID_UTF8)
     words = _text_sample_without_markup(html)
     if declared is None or declared in _SERVER_DEFAULT_ENCODINGS or _is_wrong_encoding(words, declared):
         declared = _recognise_encoding(html, words) or declared
     codec = declared or DEFAULT_ENCODING
+    if codec in _UTF8_CODEC_NAMES:
+        return codec, html.decode("utf-8", _WINDOWS_SIGNS_AMID_UTF8)
     return codec, to_unicode(html, codec)
 
 

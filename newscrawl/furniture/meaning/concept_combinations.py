@@ -69,7 +69,7 @@ CONCEPT_COMBINATIONS = (
     reader_request("channel-promo", "follow|subscribe", "channel|network"),
     site_statement("channel-promo", "follow", "you", "network", most_words=16),
     reader_request("channel-promo", "follow", "you", most_words=5, inline=False),
-    reader_request("donation", "donate", "journalism|subscription|offer"),
+    reader_request("donation", "donate", "journalism|subscription|offer", near=False),
     reader_request("share", "share", "network|article|you", most_words=16, inline=False),
     reader_request("share", "share", most_words=4, inline=False),
     site_statement("comments", "comments", "closed", most_words=10, inline=False, zones=TAIL_ZONE),
@@ -83,6 +83,10 @@ CONCEPT_COMBINATIONS = (
     site_statement("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL_ZONE),
     reader_request("contact", "report", "news|journalism|article|network|handle", zones=TAIL_ZONE),
     reader_request("rating", "rate", "article", most_words=20, zones=TAIL_ZONE),
+    reader_request("poll", "rate", "rate", most_words=14),
+    site_statement("app-promo", "app", "follow|download|receive|alerts", "you", most_words=20, inline=False),
+    site_statement("newsletter", "subscribe", "newsletter", "you", most_words=12, inline=False),
+    site_statement("controls", "tools", "article", "you", most_words=8, inline=False),
     site_statement("cookies", "consent", "you", inline=False),
 )
 

@@ -15,7 +15,7 @@ from newscrawl.furniture.rules.rule_builders import ALL_ZONES, EDGE_ZONES, HEAD_
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newscrawl.furniture.matching.phrases import FoldedLine
     from newscrawl.furniture.meaning.concept_combinations import ConceptCombination
@@ -31,7 +31,7 @@ _ENDING = 3
 """Letters of an ending behind a word of a script without spaces."""
 _YEAR_PATTERN = re.compile(r"(?:19|20)\d\d")
 _DIGIT_PATTERN = re.compile(r"\d")
-_LABELS: tuple[tuple[str, str, str, tuple[BodyZone, ...]], ...] = (
+_LABELS: tuple[tuple[str, str | None, str, tuple[BodyZone, ...]], ...] = (
     ("advertisement", "advertisement-word", "advertisement", ALL_ZONES),
     ("tools", "controls-word", "controls", ALL_ZONES),
     ("share", "share-word", "share", EDGE_ZONES),
@@ -43,12 +43,13 @@ _LABELS: tuple[tuple[str, str, str, tuple[BodyZone, ...]], ...] = (
     ("log_in", "promo-word", "registration", ALL_ZONES),
     ("newsletter", "promo-word", "newsletter", EDGE_ZONES),
     ("subscribe", "promo-word", "newsletter", EDGE_ZONES),
+    ("donate", None, "donation", TAIL_ZONE),
     ("rate", "promo-word", "rating", TAIL_ZONE),
     ("comments", "", "comments", TAIL_ZONE),
     ("tags", "", "tags", TAIL_ZONE),
     ("only", "", "paywall", ALL_ZONES),
 )
-"""Concept of which a line consists; the rule where that is one word, which might head a chapter; the rule otherwise, and its zones."""
+"""Concept of which a line consists; the rule where that is one word, which might head a chapter (None: no rule for one word); the rule otherwise, and its zones."""
 
 
 def rules_by_meaning(line: FoldedLine) -> Iterator[FurnitureRule]:
@@ -98,7 +99,8 @@ def _combinations_begun_by(concepts: ConceptSpans) -> Iterator[ConceptCombinatio
 def _is_reader_request(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans, one: ConceptCombination) -> bool:
     """Return whether the action is a request to the reader.
 
-    In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
+    In a statement a clause has to begin with it, and there has to be a word for the reader, a second request, or much that
+    sites speak of.
     """
     actions = [span for concept in one.needs[0] for span in concepts.get(concept, ())]
     polite = [span.end for span in concepts.get("please", ()) if found.begins_clause(span)]
@@ -107,6 +109,7 @@ def _is_reader_request(line: FoldedLine, found: SpokenLine, concepts: ConceptSpa
     ]
     if line.is_declarative_sentence or found.words > _LABEL_WORDS:
         is_much = "you" in concepts or len(CONCEPTS_IN_COMBINATIONS & concepts.keys()) >= _MIN_CONCEPTS_OF_STATEMENT
+        is_much = is_much or len({found.clause_from(span).end for span in leading}) > 1
         return is_much and any(
             not one.near or _has_all_concepts(found.clause_from(span), concepts, one) for span in leading
         )
@@ -143,24 +146,41 @@ def _rule_of_label(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans) 
     """Return the rule of a line that consists of a label, of a label and numbers, or begins with that of its kind."""
     if found.words > _LABEL_WORDS:
         return None
-    for concept, of_word, of_line, zones in _LABELS:
-        alone = next((span for span in concepts.get(concept, ()) if _is_whole_line(found, span)), None)
-        if alone:
-            is_word = of_word and not _is_phrase_of_several_words(found, alone)
-            return (
-                _new_furniture_rule(of_word, "word", EDGE_ZONES)
-                if is_word
-                else _new_furniture_rule(of_line, "label", zones)
-            )
+    if _is_rating_question(line, found, concepts):
+        return _new_furniture_rule("rating", "label", TAIL_ZONE)
+    return _rule_of_whole_line(found, concepts) or _rule_of_numbers_or_tags(line, found, concepts)
+
+
+def _rule_of_numbers_or_tags(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans) -> FurnitureRule | None:
     few, has_number = found.words <= _FEW_WORDS, _DIGIT_PATTERN.search(line.folded)
     if few and has_number and "minutes" in concepts and ("read_time" in concepts or found.words <= 3):  # noqa: PLR2004
-        return _new_furniture_rule("reading-time", "label", HEAD_ZONE)
+        return _new_furniture_rule("reading-time", "label", EDGE_ZONES if "read_time" in concepts else HEAD_ZONE)
     if few and has_number and "comments" in concepts and found.words <= 3:  # noqa: PLR2004
         return _new_furniture_rule("comments", "label", TAIL_ZONE)
     if any(map(found.begins_line, concepts.get("tags", ()))):
         is_list = any(found.begins_line(span) and found.ends_clause(span) for span in concepts["tags"])
         return _new_furniture_rule("tags", "label", TAIL_ZONE) if is_list or (few and "article" in concepts) else None
     return None
+
+
+def _rule_of_whole_line(found: SpokenLine, concepts: ConceptSpans) -> FurnitureRule | None:
+    polite = concepts.get("please", ())
+    for concept, of_word, of_line, zones in _LABELS:
+        alone = next((span for span in concepts.get(concept, ()) if _is_whole_line(found, span, polite)), None)
+        if alone and of_word and not _is_phrase_of_several_words(found, alone):
+            return _new_furniture_rule(of_word, "word", EDGE_ZONES)
+        if alone and (of_word is not None or found.words > 1):
+            return _new_furniture_rule(of_line, "label", zones)
+    return None
+
+
+def _is_rating_question(line: FoldedLine, found: SpokenLine, concepts: ConceptSpans) -> bool:
+    """Return whether a line is a short question that begins with several words for rating: `Was this article helpful?`."""
+    if found.words > _FEW_WORDS or line.folded[-1] not in "?？؟;":
+        return False
+    return any(
+        found.begins_line(span) and _is_phrase_of_several_words(found, span) for span in concepts.get("rate", ())
+    )
 
 
 def _is_rights_notice(line: FoldedLine, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
@@ -175,9 +195,12 @@ def _is_rights_notice(line: FoldedLine, found: SpokenLine, spans: list[PhraseSpa
     )
 
 
-def _is_whole_line(found: SpokenLine, span: PhraseSpan) -> bool:
-    """Return whether a line has no words but these and numbers; in scripts without spaces, next to none."""
-    rest = f"{found.text[: span.start]} {found.text[span.end :]}".replace(PAUSE_SIGN, " ").split()
+def _is_whole_line(found: SpokenLine, span: PhraseSpan, polite: Iterable[PhraseSpan]) -> bool:
+    """Return whether a line has no words but these, `please` or `now`, and numbers; in scripts without spaces, next to none."""
+    letters = [*found.text.replace(PAUSE_SIGN, " ")]
+    for start, end in (span, *polite):
+        letters[start:end] = " " * (end - start)
+    rest = "".join(letters).split()
     return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced_script(word)) for word in rest)
 
 

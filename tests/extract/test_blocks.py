@@ -77,6 +77,14 @@ def test_a_template_is_shown_only_as_a_shadow_root():
     assert texts("<div><template shadowrootmode=open><p>Shown.</p></template></div>") == ["Shown."]
 
 
+def test_a_shadow_root_around_longer_slotted_text_is_its_frame():
+    frame = "<template shadowrootmode=open><p>Share it.</p><slot></slot></template>"
+    assert texts(f"<a-story>{frame}<p>The ferry sails again on Monday.</p></a-story>") == [
+        "The ferry sails again on Monday."
+    ]
+    assert texts(f"<a-story>{frame}<p>New</p></a-story>") == ["Share it.", "New"]
+
+
 def test_an_empty_line_of_breaks_ends_a_paragraph_and_one_break_is_a_space():
     assert texts("<div>One<br>line.<br><br>Another.<br/> <br/>Third.</div>") == ["One line.", "Another.", "Third."]
 

@@ -50,6 +50,7 @@ STORY = "".join(
         ("Von Ada Byron, Köln", ["Ada Byron"]),
         ("Ein Bericht von Ada Byron", ["Ada Byron"]),
         ("Words: Ada Byron", ["Ada Byron"]),
+        ("Ada Byron CPP, PSP", ["Ada Byron CPP, PSP"]),
         ("Texto: Ada Byron | Fotos: Emil Roth", ["Ada Byron"]),
         ("文・山田花子", ["山田花子"]),
         ("記者 王美玲／高雄報導", ["王美玲"]),

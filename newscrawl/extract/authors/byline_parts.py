@@ -38,7 +38,7 @@ _BRACKETED_PLACE_PATTERN = LanguagePattern(
     r"(?<=\w)\s*\((?!(?:\L<helper>)\b)[^()\d]{2,30}\)(?=\s*(?:$|[,;|/]))", re.IGNORECASE
 )
 """A place or an agency behind a name."""
-_ACADEMIC_DEGREE_REGEX = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
+_ACADEMIC_DEGREE_REGEX = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP|CPP|PSP|PMP|CISSP|F[A-Z]C[A-Z]|FACLM|V\.?M\.?D|DACV[A-Z]|DABOM|FNP|PA-C|BSN|MSN|M\.?Ed)"
 ORGANIZATION_WORDS_PATTERN = LanguagePattern(r"\b(?:\L<organization>)\b", re.IGNORECASE)
 """In names of desks, papers and other organisations."""
 _NAME_SEPARATORS_REGEX = (

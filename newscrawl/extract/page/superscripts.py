@@ -22,7 +22,7 @@ _SUPERSCRIPT_DIGITS, _SUBSCRIPT_DIGITS = (
 def is_non_text_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
     """Return whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
     if tag == "template":
-        return element.get("shadowrootmode") is None
+        return element.get("shadowrootmode") is None or _is_frame_of_slotted_text(element)
     if tag == "rt":  # the small print above a word in Japanese; brackets are for those who see it in the line
         return next(element.itersiblings("rp", preceding=True), None) is None
     raised = "".join(element.itertext()).strip()
@@ -31,6 +31,15 @@ def is_non_text_element(element: HtmlElement, tag: str, writer: BlockWriter) -> 
     if not _is_footnote_reference(element, raised):
         writer.chunks.append(raised.translate(_SUPERSCRIPT_DIGITS if tag == "sup" else _SUBSCRIPT_DIGITS))
     return True
+
+
+def _is_frame_of_slotted_text(template: HtmlElement) -> bool:
+    """Return whether a shadow root only frames the text of its host: it has a place for that, and less text itself."""
+    host = template.getparent()
+    if host is None or next(template.iter("slot"), None) is None:
+        return False
+    own = len(template.text_content())
+    return own < len(host.text_content()) - own
 
 
 def _is_footnote_reference(element: HtmlElement, raised: str) -> bool:

@@ -15,7 +15,7 @@ FOLDED_LINE_END = re.compile(r"\n(?=[ \t])")
 FOLD_WHITE_SPACE = re.compile(r"\r{0,2}\n[ \t]+")
 CONTENT_LENGTH = re.compile(r"\+?[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
-DIGITS_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)", re.ASCII)
+DIGITS_DATE = re.compile(r"\d{14}", re.ASCII)
 """The form of CDX files and of ARC."""
 """A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
 
@@ -48,7 +48,7 @@ def read_fields(lines: bytes) -> Fields:
 
     What is not UTF-8 is read as Latin-1, so that no byte is lost; a line without colon is no field.
     """
-    text = _decode(lines)
+    text = decode_header(lines)
     if FOLDED_LINE_END.search(text):
         text = FOLD_WHITE_SPACE.sub(" ", text)
     lines_apart = [line.partition(":") for line in text.split("\n")]
@@ -74,10 +74,13 @@ def read_date(written: str) -> datetime | None:
 
 def standard_date(written: str) -> str:
     """Return a date of 14 digits in the standard's form; any other as it is written."""
-    return DIGITS_DATE.sub(r"\1-\2-\3T\4:\5:\6Z", written) if len(written) == 14 else written  # noqa: PLR2004 - digits
+    if not DIGITS_DATE.fullmatch(written):
+        return written
+    return f"{written[:4]}-{written[4:6]}-{written[6:8]}T{written[8:10]}:{written[10:12]}:{written[12:]}Z"
 
 
-def _decode(content: bytes) -> str:
+def decode_header(content: bytes) -> str:
+    """UTF-8, or Latin-1 where it is none, so that no byte is lost."""
     try:
         return content.decode()
     except UnicodeDecodeError:

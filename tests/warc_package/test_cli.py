@@ -273,6 +273,15 @@ def test_what_unpacks_without_end_is_stopped(run, archive, tmp_path):
     assert sum(path.stat().st_size for path in (tmp_path / "out").iterdir()) < 1_100_000
 
 
+def test_extract_writes_no_more_files_than_are_allowed(tmp_path, archive, run):
+    path = archive(*[record("response", f"http://news.example/{at}", STORY) for at in range(5)])
+    code, out, err = run("extract", "--max-files", 3, path, "-o", tmp_path / "out")
+    assert code == 1
+    assert "more than 3 payloads: this one and what follows were not extracted; --max-files allows more" in err
+    assert b"3 files in" in out
+    assert len(list((tmp_path / "out").iterdir())) == 4  # and the manifest
+
+
 def test_an_archive_cannot_command_a_terminal(run, archive):
     evil = "http://example.com/\x1b]0;owned\x07\u202e"
     head = b"HTTP/1.1 200 \x1b[2J\r\nX: \x9b31m\r\n\r\n"

@@ -9,9 +9,13 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from warcio.recordloader import ARC2WARCHeadersParser
 
 from tests.support.corpora.odd_archives import (
     PLAIN,
@@ -25,6 +29,7 @@ from tests.support.corpora.odd_archives import (
     zstandard,
 )
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, RecordTooLarge, WarcError
+from warc.read.arc import parse_header_line
 from warc.read.capture import record_to_capture
 from warc.read.reader import read_capture, read_captures, read_records
 
@@ -95,6 +100,22 @@ def test_an_arc_of_either_version_is_read_under_the_names_of_a_warc(tmp_path, na
 def test_a_date_that_no_calendar_has_is_not_put_right(tmp_path, date, problem):
     (found,) = read_records(stored(tmp_path, ARC[1].replace(b"20261124120000", date)))
     assert found.date == problem
+
+
+WORDS = st.sampled_from(["text/html", "-", "200", "é", "checksum", "a.arc", "0"])
+DATES = st.one_of(st.from_regex(r"[0-9]{8,18}", fullmatch=True), st.just("20261124120000"))
+
+
+@given(st.lists(WORDS, max_size=2), DATES, st.lists(WORDS, min_size=1, max_size=6))
+def test_the_words_of_an_arc_line_are_those_that_warcio_reads(spaced, date, behind):
+    url, kind = "%20".join(["http://news.example/a", *spaced]), behind[0] if len(behind) > 1 else "-"
+    fields = parse_header_line(" ".join(["http://news.example/a", *spaced, "192.0.2.1", date, *behind]).encode())
+    line = f"{url} 192.0.2.1 {date} {kind} {behind[-1]}".encode()
+    theirs = dict(ARC2WARCHeadersParser().parse(BytesIO(), line).headers)
+    ours = dict(fields)
+    assert ours.pop("WARC-Date") in (theirs.pop("WARC-Date"), date)
+    theirs.pop("WARC-Record-ID")
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("name", KINDS)

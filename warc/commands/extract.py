@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ EXTRACTED_TYPES = ("response", "resource")
 MANIFEST_NAME = "manifest.jsonl"
 MAX_FILE_BYTES = 4 << 30
 """Bytes of the largest file that is written unless a larger limit is given: what is packed can unpack to anything."""
+MAX_FILES = 100_000
+"""How many are written unless a larger limit is given: an archive of 90 kB can hold 300,000 payloads."""
 UNSAFE_CHARACTERS = re.compile(r"[^A-Za-z0-9._-]+")
 MAX_NAME_LENGTH = 100
 SUFFIX_BY_TYPE = {
@@ -63,6 +66,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=MAX_FILE_BYTES, metavar="BYTES", help="of one file; by default 4 GiB"
     )
+    parser.add_argument(
+        "--max-files", type=int, default=MAX_FILES, metavar="COUNT", help="write at most so many; by default 100,000"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -82,27 +88,39 @@ class _Extraction:
 
     def __init__(self, folder: Path, manifest: IO[str], options: Namespace) -> None:
         self._folder, self._manifest = folder, manifest
-        self._decode, self._limit = options.decode, options.limit
+        self._decode, self._limit, self._files = options.decode, options.limit, options.max_files
         self.count = 0
 
     def work(self, path: Path, progress: FileProgress) -> bool:
         sound = True
-        for record in read_records(path, on_bytes=progress.advance):
-            fault = record if isinstance(record, RecordError) else self._take(record)
-            if fault:
-                progress.clear()
-                print_error(fault)
-                sound = False
+        with closing(read_records(path, on_bytes=progress.advance)) as records:
+            for record in records:
+                refusal = self._refusal(record)
+                if fault := refusal or (record if isinstance(record, RecordError) else self._take(record)):
+                    progress.clear()
+                    print_error(fault)
+                    sound = False
+                if refusal:
+                    break
         return sound
 
-    def _take(self, record: ReadRecord) -> WarcError | None:
+    def _refusal(self, record: ReadRecord | RecordError) -> RecordError | None:
+        """Why this payload is not written, and no later one: as many files as may be are there."""
+        if self.count < self._files or isinstance(record, RecordError) or record.type not in EXTRACTED_TYPES:
+            return None
+        fault = (
+            f"more than {self._files} payloads: this one and what follows were not extracted; --max-files allows more"
+        )
+        return RecordError(record.filename, record.offset, fault)
+
+    def _take(self, record: ReadRecord) -> RecordError | None:
         """Write what is there; what is wrong with it where something is."""
         if record.type not in EXTRACTED_TYPES:
             return None
         self.count += 1
         entity = record_entity(record)
         name = file_name(self.count, record.url, record_mime(record, entity.head))
-        fault: WarcError | None = None
+        fault: RecordError | None = None
         try:
             parts = decode_body(entity.head, entity.parts) if self._decode else entity.parts
             self._write(self._folder / name, parts, record)

@@ -38,6 +38,8 @@ def record_entity(record: ReadRecord, framed: hashlib._Hash | None = None) -> En
     if record.type not in MESSAGE_TYPES:
         return Entity(b"", None, _hashed(record.block, framed))
     begun = _read_head_bytes(record.block)
+    if not begun:
+        return Entity(b"", None, _hashed(record.block, framed))
     if record.type in RESPONSE_TYPES:
         raw_head, head, rest = split_response_block(begun, called_http=record.called_http)
     else:

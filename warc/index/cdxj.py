@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING
 
 from warc.errors import WarcError
@@ -60,7 +61,7 @@ class CdxjEntry:
 
     def to_line(self) -> str:
         """The line as it is in the index, line end included. Numbers are strings there, as pywb writes them."""
-        rest = {
+        values = {
             "url": self.url,
             "mime": self.mime,
             "status": str(self.status or ""),
@@ -72,7 +73,8 @@ class CdxjEntry:
             "truncated": self.truncated or "",
             "inside": str(self.inside or ""),
         }
-        return f"{self.urlkey} {self.timestamp} {json.dumps({k: v for k, v in rest.items() if v})}\n"
+        rest = ", ".join([f'"{name}": {encode_basestring_ascii(value)}' for name, value in values.items() if value])
+        return f"{self.urlkey} {self.timestamp} {{{rest}}}\n"
 
 
 def parse_line(line: str) -> CdxjEntry:

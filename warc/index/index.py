@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NO_LIKENESS = 0
 MAX_CACHED_URLS = 256
+MAX_CACHED_PATHS = 256
 MAX_CACHED_REVISITS = 4096
 """Answers to `resolve` that are kept: a page that never changes is referred to by many revisits."""
 SearchScope = Literal["exact", "prefix", "host", "domain"]
@@ -41,16 +42,23 @@ SearchScope = Literal["exact", "prefix", "host", "domain"]
 class _IndexFile:
     lines: SortedLineReader
     folder: ArchivePath
+    paths: dict[str, ArchivePath] = field(default_factory=dict)
+    """Of the files that lines named last."""
 
     def match_of_line(self, line: bytes) -> IndexMatch:
         try:
             entry = parse_line(line.decode(errors="replace"))
         except WarcError as error:
             raise WarcError(f"{self.lines.path}: {error}") from error
-        name = PurePath(entry.filename)
-        if name.is_absolute() or ".." in name.parts or "\0" in entry.filename:
-            raise WarcError(f"{self.lines.path} names a file outside its folder: {entry.filename!r}")
-        return IndexMatch(entry, self.folder / str(name))
+        return IndexMatch(entry, self.paths.get(entry.filename) or self._path(entry.filename))
+
+    def _path(self, filename: str) -> ArchivePath:
+        name = PurePath(filename)
+        if name.is_absolute() or ".." in name.parts or "\0" in filename:
+            raise WarcError(f"{self.lines.path} names a file outside its folder: {filename!r}")
+        if len(self.paths) >= MAX_CACHED_PATHS:
+            self.paths.clear()
+        return self.paths.setdefault(filename, self.folder / str(name))
 
 
 @dataclass(slots=True, weakref_slot=True)

@@ -15,8 +15,14 @@ from urllib.parse import quote_from_bytes
 
 URL_PARTS = re.compile(rb"(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?")
 SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
+USUAL_URL = re.compile(
+    r"https?://((?:[a-z0-9-]++\.)++[a-z][a-z0-9-]*+)((?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)*+)/?+", re.ASCII
+)
+"""Host and path of most URLs, in which nothing is to be unescaped, sorted or left out."""
+MAX_USUAL_LENGTH = 1 << 11
 REPEATED_SCHEME = re.compile(rb"\A(https?://)+")
 WWW = re.compile(rb"www\d*\.")
+USUAL_WWW = re.compile(r"www[0-9]*\.")
 NUMERIC_HOST = re.compile(rb"(?:0[0-7]*|[1-9][0-9]*)(?:\.[0-9]+){1,3}")
 SESSION_FOLDERS = [re.compile(rb"(?<=/)\((?:[a-z]\([0-9a-z]{24}\))+\)/"), re.compile(rb"(?<=/)\([0-9a-z]{24}\)/")]
 SESSION_SUFFIXES = [
@@ -48,6 +54,9 @@ class _Parts:
 
 def surt(url: str) -> str:
     """`com,example)/path?a=1&b=2` for `https://www.example.com/path/?b=2&a=1`; `urn:a` for what names no host."""
+    if len(url) <= MAX_USUAL_LENGTH and (usual := USUAL_URL.fullmatch(url)):
+        host = usual[1] if not (found := USUAL_WWW.match(usual[1])) else usual[1][found.end() :]
+        return f"{','.join(reversed(host.split('.')))}){usual[2].lower() or '/'}"
     octets = re.sub(rb"[\n\r\t]", b"", url.encode(errors="backslashreplace").strip())
     if not octets:
         return "-"

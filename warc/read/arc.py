@@ -1,15 +1,13 @@
-"""ARC, the older format: a line in front of each block. warcio knows what its fields are called in a WARC."""
+"""ARC, the older format: a line in front of each block, read as the header of a WARC."""
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from warcio.recordloader import ARC2WARCHeadersParser
-from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.timeutils import timestamp_to_iso_date
 
-from warc.header import Fields
+from warc.header import Fields, decode_header, read_date, standard_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +17,9 @@ MIN_WORDS = 3
 """Words of a first line that may be one though its date cannot be read."""
 LENGTH_PATTERN = re.compile(r"[0-9]{1,18}")
 FILEDESC_SCHEME = b"filedesc://"
+RESPONSE_MEDIA_TYPE = "application/http;msgtype=response"
+"""Of the block of every record but the first; the word of the line is the media type of its body."""
+HEADER_WORDS = 5
 DATE_PATTERN = re.compile(rb"[0-9]{8,18}")
 IP_ADDRESS = re.compile(rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 STRICT_HEADER_LINE = re.compile(rb" [0-9A-Fa-f.:]{1,45} [0-9]{12,18} (?:[^ \n]{1,200} ){1,6}-?[0-9]{1,12}\r?$")
@@ -65,19 +66,28 @@ def without_format_lines(fields: Fields, size: int) -> Fields:
 
 
 def _as_warc(words: Sequence[bytes]) -> Fields | None:
-    lines = BytesIO(b"\n\n")
-    try:
-        fields = ARC2WARCHeadersParser().parse(lines, b" ".join(words)).headers
-    except StatusAndHeadersParserException:  # a last word that is blank once it is decoded
+    """The fields of a line's five words; None where its last word is blank once it is decoded."""
+    parts = decode_header(b" ".join(words)).rstrip().rsplit(" ", HEADER_WORDS - 1)
+    if len(parts) != HEADER_WORDS:
         return None
-    written = words[2].decode()
+    url, ip_address, date, media_type, length = parts
+    described = words[0].startswith(FILEDESC_SCHEME)
     return Fields(
-        (name, _date_as_written(value, written) if name == "WARC-Date" else value)
-        for name, value in fields
-        if name != "WARC-Record-ID"
+        (
+            ("WARC-Type", "warcinfo" if described else "response"),
+            ("WARC-Filename", url[len(FILEDESC_SCHEME) :]) if described else ("WARC-Target-URI", url),
+            ("WARC-IP-Address", ip_address),
+            ("WARC-Date", _standard_date(date)),
+            ("Content-Type", media_type if described else RESPONSE_MEDIA_TYPE),
+            ("Content-Length", length),
+        )
     )
 
 
-def _date_as_written(date: str, written: str) -> str:
-    """The date, unless it is not the one that was written: warcio takes the nearest where a calendar has none."""
+def _standard_date(written: str) -> str:
+    """The date in the standard's form, what it leaves open filled in; as it is written where a calendar has no such day."""
+    usual = standard_date(written)
+    if usual is not written and read_date(usual):
+        return usual
+    date = timestamp_to_iso_date(written)  # the nearest that a calendar has
     return date if "".join(filter(str.isdecimal, date)).startswith(written[:14]) else written

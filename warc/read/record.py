@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from warc.errors import RecordTooLarge
@@ -35,11 +35,11 @@ class ReadRecord:
     inside: int
     """Bytes between there and the record: 0 where a member holds one record, as it should."""
     block: RecordBlock
+    type: str = field(init=False)
+    """`response`, `request`, … in lower case; empty where the header does not say."""
 
-    @property
-    def type(self) -> str:
-        """`response`, `request`, … in lower case; empty where the header does not say."""
-        return (self.fields.get("WARC-Type") or "").lower()
+    def __post_init__(self) -> None:
+        self.type = (self.fields.get("WARC-Type") or "").lower()
 
     @property
     def record_id(self) -> str:

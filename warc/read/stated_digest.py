@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HASH_BY_ALGORITHM = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")}
 SIZE_BY_ALGORITHM = {name: begin().digest_size for name, begin in HASH_BY_ALGORITHM.items()}
@@ -42,6 +43,7 @@ class StatedDigest:
         return digest_text(self.algorithm, self.value)
 
 
+@lru_cache(maxsize=1 << 8)  # most of what a site answers twice has one body: none, or that of an error
 def digest_text(algorithm: str, value: bytes) -> str:
     """The form that every CDX tool reads: `sha1:` and base32."""
     return f"{algorithm}:{base64.b32encode(value).decode().rstrip('=')}"
@@ -49,7 +51,9 @@ def digest_text(algorithm: str, value: bytes) -> str:
 
 def parse_stated_digest(stated: str | None) -> StatedDigest | None:
     """The checksum in base32, hex or base64, as tools write it; None where it is of no known kind or form."""
-    label, _, text = (stated or "").partition(":")
+    if not stated:
+        return None
+    label, _, text = stated.partition(":")
     algorithm = label if label in SIZE_BY_ALGORITHM else label.strip().lower().replace("-", "")
     value = _decoded(text.strip().rstrip("="), SIZE_BY_ALGORITHM.get(algorithm, 0))
     return StatedDigest(algorithm, value) if value else None

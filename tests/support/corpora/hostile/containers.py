@@ -139,6 +139,14 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
     "a million ARC lines.arc.gz": lambda: gzip.compress(
         ARC_HEAD + b"http://a.example/ 1.2.3.4 20261124120000 text/html 0\n\n" * 300_000, 1
     ),
+    "two hundred thousand records of nothing.warc.gz": lambda: gzip.compress(
+        b"".join(
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:%d>\r\nWARC-Date: 2026-11-24T12:00:00Z\r\n"
+            b"WARC-Target-URI: http://a.example/%d\r\nContent-Length: 0\r\n\r\n\r\n\r\n" % (at, at)
+            for at in range(200_000)
+        ),
+        1,
+    ),
     "ARC of odd words.arc": lambda: ARC_HEAD + b"\x1b[2J \0 99999999999999 \xff 5\nhello\nhttp://[ x 2 y 5\nhello\n",
     "an ARC that is only its head.arc": lambda: ARC_HEAD[:30],
     "nothing.warc.gz": lambda: b"",

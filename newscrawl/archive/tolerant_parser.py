@@ -41,6 +41,8 @@ class TolerantParser(_LenientHTTPClientParser):
         super().statusReceived(status)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+        if name.lower() == b"transfer-encoding" and value.strip().lower().endswith(b"chunked"):
+            value = b"chunked"  # of `gzip, chunked`, too: what the chunks are packed in is seen in the body
         if HEADER_NAME_PATTERN.fullmatch(name) and not _is_meaningless_header(name.lower(), value.strip()):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
@@ -53,7 +55,7 @@ class TolerantParser(_LenientHTTPClientParser):
 
 
 def _is_meaningless_header(name: bytes, value: bytes) -> bool:
-    """Return whether the header frames the body by what is no length, or by the coding that is none."""
+    """Return whether the header frames the body by what is no length, or by a coding without chunks: it then ends with the connection."""
     if name == b"content-length":
         return CONTENT_LENGTH_PATTERN.fullmatch(value) is None
-    return name == b"transfer-encoding" and value.lower() == b"identity"
+    return name == b"transfer-encoding" and value != b"chunked"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "ListedSitemap", "SourceContent", "read_source"]
 
 DESCRIPTION_OF_SOURCE_CLASS = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
+ADVICE_BY_ROOT_ELEMENT = {"opml": ", which lists feeds, perhaps of many sites: give the one that you mean"}
+"""What may be done about documents that are no sources."""
 HTML_TITLE_PATTERN = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
 
 
@@ -70,7 +72,8 @@ def _describe_document(document: Document) -> str:
         case "empty":
             return "an empty response"
         case "xml" if name := re.search(rb"<([A-Za-z_][\w.:-]{0,80})", document.text[:MAX_PROLOGUE_BYTES]):
-            return f"an XML document <{name[1].decode('ascii', 'replace')}>"
+            root = name[1].decode("ascii", "replace")
+            return f"an XML document <{root}>{ADVICE_BY_ROOT_ELEMENT.get(root.lower(), '')}"
         case _:
             return f"no XML: it begins {document.text[:40]!r}"
 

@@ -24,6 +24,7 @@ NEWS_NAMESPACE_PART = "sitemap-news"
 SORT_DATE_OF_UNDATED = datetime.min.replace(tzinfo=UTC)
 SITEMAP_FILE_NAME_PATTERN = re.compile(r"\.xml(?:\.gz)?$|sitemap[^/]*\.(?:txt|gz|php|aspx?)$", re.IGNORECASE)
 SITEMAP_WORD_PATTERN = re.compile(r"site-?map", re.IGNORECASE)
+URL_ATTRIBUTE_PATTERN = re.compile(r"\s*https?://", re.IGNORECASE)
 URL_LINE_PATTERN = re.compile(rb"https?://\S+", re.IGNORECASE)
 
 
@@ -82,8 +83,14 @@ def _entry_url(entry: _Element, url: str) -> str | None:
     places = [child for child in entry if local_name(child) == "loc"]
     places.sort(key=lambda place: namespace(place) != namespace(entry))
     return next(
-        filter(None, (resolve_listed_url(xml_base_of(place) or url, inner_text(place)) for place in places)), None
+        filter(None, (resolve_listed_url(xml_base_of(place) or url, _written_url(place)) for place in places)), None
     )
+
+
+def _written_url(place: _Element) -> str:
+    """Return what `<loc>` says: its text, else the URL that one of its attributes is."""
+    own = (value for name, value in place.items() if not name.startswith("{") and URL_ATTRIBUTE_PATTERN.match(value))
+    return inner_text(place) or next(own, "")
 
 
 def _entry_candidate(entry: _Element, address: str) -> Candidate:

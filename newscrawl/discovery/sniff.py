@@ -13,8 +13,10 @@ DocumentKind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml"
 
 SOURCE_KINDS = frozenset({"feed", "sitemap", "json-feed", "url-list"})
 MAX_PROLOGUE_BYTES = 65536
-"""In these the root element has begun."""
-FEED_ROOT_ELEMENTS = frozenset({b"rss", b"rdf", b"feed", b"channel", b"entry"})
+"""In these the root element has begun, white space before it aside."""
+MAX_KEPT_BLANK_BYTES, MAX_BLANK_BYTES = 1 << 10, 1 << 20
+"""Bytes of white space before the root element that are left there, and those in which another beginning is looked for."""
+FEED_ROOT_ELEMENTS = frozenset({b"rss", b"mrss", b"rdf", b"feed", b"channel", b"entry"})
 SITEMAP_ROOT_ELEMENTS = frozenset({b"urlset", b"sitemapindex"})
 HTML_ROOT_ELEMENTS = frozenset({b"html", b"head", b"body"})
 HTML_TAGS = HTML_ROOT_ELEMENTS | frozenset(
@@ -24,7 +26,7 @@ HTML_TAGS = HTML_ROOT_ELEMENTS | frozenset(
 _XML_PROLOGUE_PATTERN = rb"(?>(?:\s++|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\]\s*+)?>)*)"
 _SHORT_XML_PROLOGUE_PATTERN = rb"(?>(?:\s++|<\?[^<>]*+>|<!--[^<>]{0,500}-->|<!DOCTYPE[^\[<>]*+>)*)"
 _ROOT_ELEMENT_PATTERN = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
-_FEED_OR_SITEMAP_ROOT_PATTERN = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
+_FEED_OR_SITEMAP_ROOT_PATTERN = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|mrss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
 DOCUMENT_PROLOGUE_PATTERN = re.compile(_XML_PROLOGUE_PATTERN, re.DOTALL | re.IGNORECASE)
 """What may precede the root element: XML declaration, processing instructions, comments, DOCTYPE, byte order marks."""
 ROOT_TAG_PATTERN = re.compile(_ROOT_ELEMENT_PATTERN)
@@ -32,6 +34,7 @@ ROOT_AFTER_XML_DECLARATION_PATTERN = re.compile(
     rb"<\?xml\s[^<>]{0,400}\?>" + _SHORT_XML_PROLOGUE_PATTERN + _FEED_OR_SITEMAP_ROOT_PATTERN, re.IGNORECASE
 )
 ROOT_ANYWHERE_PATTERN = re.compile(_FEED_OR_SITEMAP_ROOT_PATTERN, re.IGNORECASE)
+BLANK_START_PATTERN = re.compile(rb"\s*+(<\?xml\s[^<>]{0,400}\?>)?\s*+", re.IGNORECASE)
 INTERNAL_DTD_PATTERN = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
 HTML_DOCTYPE_PATTERN = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
 XML_DECLARATION_PATTERN = re.compile(rb"<\?xml\s[^<>]{0,400}?\?>", re.IGNORECASE)
@@ -53,14 +56,17 @@ class Document:
 def open_document(body: bytes, url: str, charset: str | None = None) -> Document:
     """Return the document in a body. DiscoveryError for a gzip file that is broken or too large."""
     unpacked, complete = unpack_gzip(body, url)
-    text = to_utf8(unpacked, charset)
+    text = to_utf8(_without_blank_start(unpacked), charset)
     kind, start = _find_kind_and_start(text)
     return Document(kind, text[start:] if start else text, complete)
 
 
 def sniff_kind(body: bytes, charset: str | None = None) -> DocumentKind:
     """Return what the body is, by its beginning alone."""
-    start = unpack_beginning_of_gzip(body, MAX_PROLOGUE_BYTES)
+    head = unpack_beginning_of_gzip(body, MAX_PROLOGUE_BYTES)
+    start = _without_blank_start(head)
+    if len(start) < MAX_KEPT_BLANK_BYTES < len(head):
+        start = _without_blank_start(unpack_beginning_of_gzip(body, MAX_BLANK_BYTES))
     kind, _ = _find_kind_and_start(to_utf8(start[: MAX_PROLOGUE_BYTES - MAX_PROLOGUE_BYTES % 4], charset))
     if kind == "other" and JSON_FEED_VERSION_PATTERN.search(body):
         return "json-feed"
@@ -70,6 +76,12 @@ def sniff_kind(body: bytes, charset: str | None = None) -> DocumentKind:
 def is_source_body(body: bytes, charset: str | None = None) -> bool:
     """Return whether the body is a feed, a sitemap or a list of URLs rather than a page."""
     return sniff_kind(body, charset) in SOURCE_KINDS
+
+
+def _without_blank_start(body: bytes) -> bytes:
+    """Return the body without what a template leaves of white space before the root element or the XML declaration."""
+    blank = BLANK_START_PATTERN.match(body)
+    return body if blank is None or blank.end() < MAX_KEPT_BLANK_BYTES else (blank[1] or b"") + body[blank.end() :]
 
 
 def _find_kind_and_start(text: bytes) -> tuple[DocumentKind, int]:

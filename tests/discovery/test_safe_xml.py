@@ -69,7 +69,10 @@ def test_html_where_a_feed_was_expected_is_named_with_its_title(source, expected
         (b'{"error": "not found"}', "no XML: it begins"),
         (b"%PDF-1.7\n", "no XML: it begins"),
         (bytes(range(256)), "no XML: it begins"),
-        (b"<opml><body/></opml>", "got an XML document <opml>"),
+        (
+            b"<opml><body/></opml>",
+            "got an XML document <opml>, which lists feeds, perhaps of many sites: give the one that you mean",
+        ),
         (b"<", "got no XML"),
         (bz2.compress(b"<rss/>"), "no XML: it begins b'BZh"),
         (zlib.compress(b"<rss/>"), "no XML: it begins b'x"),

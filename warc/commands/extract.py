@@ -105,7 +105,7 @@ class _Extraction:
         return sound
 
     def _refusal(self, record: ReadRecord | RecordError) -> RecordError | None:
-        """Why this payload is not written, and no later one: as many files as may be are there."""
+        """Return why this payload is not written, and no later one: as many files as may be are there."""
         if self.count < self._files or isinstance(record, RecordError) or record.type not in EXTRACTED_TYPES:
             return None
         fault = (

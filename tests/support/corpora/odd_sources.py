@@ -162,6 +162,17 @@ _FORMS: dict[str, str | bytes] = {
     "gzip thrice": gzip.compress(gzip.compress(GZIPPED, mtime=0), mtime=0),
     "plain text with more in its lines": f"# our stories\n{STORY}\tdaily\t0.5\n",
     "plain text in UTF-16": f"{STORY}\r\n".encode("utf-16"),
+    "RSS as MRSS": RSS.replace("<rss", "<mrss").replace("</rss", "</mrss"),
+    "100 kB of white space before it": f"{' ' * 99_999}\n{DECLARED}{RSS}",
+    "100 kB of line ends behind its declaration": f"{_declaring('iso-8859-1', '')}{chr(10) * 99_999}{RSS}".encode(
+        "latin-1"
+    ),
+    "100 kB of white space before plain text": f"{' ' * 99_999}\n{STORY}\n",
+    "100 kB of white space before a JSON Feed, in gzip": gzip.compress(b"\n" * 99_999 + JSON_FEED.encode(), mtime=0),
+    "a sitemap whose URL is an attribute": URLSET.replace(f"<loc>{STORY}</loc>", f'<loc href="{STORY}"/>'),
+    "a sitemap whose URL is an attribute, beside xml:base": URLSET.replace(
+        f"<loc>{STORY}</loc>", f'<loc xml:base="{SITE}/a/" rel="x" src=" {STORY} "></loc>'
+    ),
 }
 
 INDEXES = {
@@ -179,6 +190,8 @@ OTHERS = {
     "an XHTML page": b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html><title>Gazette</title></html>',
     "a part of a page": b"<div><p>No such feed.</p></div>",
     "another XML document": b"<opml><body/></opml>",
+    "a list of feeds": f'<opml version="2.0"><body><outline type="rss" xmlUrl="{URL}"/></body></opml>'.encode(),
+    "white space and a page": b" " * 99_999 + b"<html><body>&lt;rss&gt;</body></html>",
     "JSON": b'{"error": "not found"}',
     "nothing": b" \r\n",
     "a PDF": b"%PDF-1.7\n",

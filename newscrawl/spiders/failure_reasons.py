@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
+from gzip import BadGzipFile
 
+import brotli  # type: ignore[import-untyped]
 from scrapy import exceptions
 from scrapy.spidermiddlewares.httperror import HttpError
 
@@ -49,6 +52,9 @@ def download_error_slugs() -> dict[type[Exception], str]:
         TunnelError: "proxy",
         ConnectError: "connection",
         ConnectionClosed: "connection",
+        BadGzipFile: "undecodable",  # an OSError, but no fault of the connection
+        zlib.error: "undecodable",
+        brotli.error: "undecodable",
         OSError: "connection",
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 
+import brotli
 import pytest
 
 from tests.support.crawl_process import crawl, news_of
@@ -71,7 +72,28 @@ NOT_READ = {
         [whole(b"<a href=/2026/11/27/chosen>One</a>", status=b"HTTP/1.1 300 Multiple Choices\r\n")],
         "http-300",
     ),
+    "/2026/11/27/brotli-called-gzip": (
+        [whole(brotli.compress(story("in br")), b"Content-Encoding: gzip")],
+        "undecodable",
+    ),
+    "/2026/11/27/noise-called-brotli": ([whole(bytes(range(256)) * 9, b"Content-Encoding: br")], "undecodable"),
     "/2026/11/27/a-question-for-consent": ([whole(WALL)], "empty-body"),
+}
+DEEP = story("below").replace(b"<article>", b"<article>" + b"<blockquote>" * 600)
+READ |= {
+    "/2026/11/27/a-zero-byte-in-a-header": [whole(story("a"), b"X-A: a\0b")],
+    "/2026/11/27/a-mark-before-a-header": [whole(story("b"), b"\xef\xbb\xbfX-A: b")],
+    "/2026/11/27/a-status-line-among-headers": [whole(story("c"), b"HTTP/1.1 200 OK")],
+    "/2026/11/27/two-media-types": [whole(story("d"), b"Content-Type: text/html")],
+    "/2026/11/27/a-length-twice": [whole(story("e"), b"Content-Length: %d" % len(story("e")))],
+    "/2026/11/27/two-hundred-cookies": [whole(story("f"), *[b"Set-Cookie: a=b"] * 200)],
+    "/2026/11/27/a-charset-for-a-coding": [whole(story("g"), b"Content-Encoding: utf-8")],
+    "/2026/11/27/gzip-with-a-parameter": [whole(PACKED, b"Content-Encoding: gzip;q=1.0")],
+    "/2026/11/27/gzip-called-brotli": [whole(PACKED, b"Content-Encoding: br")],
+    "/2026/11/27/gzip-named-twice": [whole(PACKED, b"Content-Encoding: gzip", b"Content-Encoding: gzip")],
+    "/2026/11/27/gzip-with-words-behind-it": [whole(PACKED + b"<!-- cached -->", b"Content-Encoding: gzip")],
+    "/2026/11/27/below-600-quotes": [whole(DEEP)],
+    "/2026/11/27/four-hints-first": [b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 4 + whole(story("h"))],
 }
 TWO_PLACES, FIRST, LAST = "/2026/11/27/two-places", "/2026/11/27/the-first-place", "/2026/11/27/the-last-place"
 SCRIPTS = {
@@ -95,7 +117,7 @@ def done(tmp_path_factory):
 
 
 @pytest.mark.parametrize("path", READ)
-def test_a_page_in_a_transfer_coding_is_read(done, path):
+def test_a_page_is_read_whatever_its_server_does_to_framing_headers_and_coding(done, path):
     (article,) = [article for article in done.articles if article["url"] == SITE + path]
     assert article["articleBody"].count("one more winter") == 20
     assert not article["capture"].get("truncated")

@@ -162,6 +162,27 @@ _FORMS: dict[str, str | bytes] = {
     "gzip thrice": gzip.compress(gzip.compress(GZIPPED, mtime=0), mtime=0),
     "plain text with more in its lines": f"# our stories\n{STORY}\tdaily\t0.5\n",
     "plain text in UTF-16": f"{STORY}\r\n".encode("utf-16"),
+    "instructions of three kinds and a comment that holds a page": f"{DECLARED}<?xml-model href='a.rng'?><?mso-application progid='x'?>"
+    f"<!-- <html><head></head></html> -->{RSS}",
+    "Atom behind the DOCTYPE of a page": f'<!DOCTYPE html SYSTEM "about:legacy-compat">\n<feed {ATOM}><entry><link href="{STORY}"/></entry></feed>',
+    "gzip padded with zeros": GZIPPED + bytes(4096 - len(GZIPPED)),
+    "gzip with names in its head, and a member of spaces": GZIPPED[:3]
+    + b"\x18"
+    + GZIPPED[4:10]
+    + b"sitemap.xml\0made by us\0"
+    + GZIPPED[10:]
+    + gzip.compress(b"   ", mtime=0),
+    "UTF-8 that calls itself UCS-2": _declaring("ISO-10646-UCS-2"),
+    "UTF-8 that calls itself unicode": _declaring("unicode"),
+    "UTF-8 that calls itself by the name of a database, in XML 1.1": _declaring("utf8mb4", URLSET).replace(
+        "1.0", "1.1", 1
+    ),
+    "UTF-16 that calls itself UTF-8": _declaring("UTF-8").encode("utf-16"),
+    "a tracking script before it": f"<script>(function(w){{w.x=w.x||[];if(1<2){{}}}})(window)</script>\n{DECLARED}{RSS}",
+    "a line of a log before it": f'{{"level": "warn", "msg": "cache <miss>"}}\n{DECLARED}{URLSET}',
+    "a stack trace before it": "Fatal error: Uncaught Error in /srv/a.php:3\nStack trace:\n#0 {main}\n  thrown in <b>/srv/a.php</b>\n\ufeff"
+    f"{DECLARED}{RSS}",
+    "the size of a chunk and a style before it": f"1f4\r\n<style>a{{b:c}}</style>\r\n{RSS}",
     "RSS as MRSS": RSS.replace("<rss", "<mrss").replace("</rss", "</mrss"),
     "100 kB of white space before it": f"{' ' * 99_999}\n{DECLARED}{RSS}",
     "100 kB of line ends behind its declaration": f"{_declaring('iso-8859-1', '')}{chr(10) * 99_999}{RSS}".encode(

@@ -118,6 +118,19 @@ def test_the_words_of_an_arc_line_are_those_that_warcio_reads(spaced, date, behi
     assert ours == theirs
 
 
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_entry_that_begins_before_its_file_is_a_fault(tmp_path, compression):
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w", compression) as file:
+        file.writestr("archive/a.warc", WARC[0])
+    content = bytearray(path.read_bytes())
+    at = content.index(b"PK\x05\x06") + 16  # where the table of contents begins
+    content[at : at + 4] = (int.from_bytes(content[at : at + 4], "little") + 9).to_bytes(4, "little")
+    path.write_bytes(content)
+    (fault,) = read_records(path)
+    assert str(fault) == "a.wacz, offset 0: archive/a.warc: its position is not in the file"
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_every_answer_is_read_again_from_its_place(tmp_path, name):
     path = stored(tmp_path, KINDS[name], name)

@@ -129,6 +129,8 @@ class _FilePart(io.RawIOBase):
 
 def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ByteSource | RecordError:
     """A stored entry as a window of the file, so that its records have a position there; others are unpacked."""
+    if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
+        return RecordError(name, 0, f"{entry.filename}: its position is not in the file")
     if entry.compress_type == zipfile.ZIP_DEFLATED and not entry.flag_bits & ENCRYPTED_FLAG:
         return _unpacked(name, container, entry)
     return _window(file, name, entry)
@@ -136,8 +138,6 @@ def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfil
 
 def _window(file: BinaryIO, name: str, entry: zipfile.ZipInfo) -> ByteSource | RecordError:
     """The bytes of a stored entry."""
-    if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
-        return RecordError(name, 0, f"{entry.filename}: its position is not in the file")
     if entry.flag_bits & ENCRYPTED_FLAG or entry.compress_type != zipfile.ZIP_STORED:
         return RecordError(
             name, entry.header_offset, f"{entry.filename}: encrypted or compressed in a way that is not read"

@@ -76,6 +76,9 @@ check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .
 	@echo "== lint (ruff)" && $(BIN)/ruff check .
 	@echo "== types (mypy)" && $(BIN)/mypy
+	@echo "== names that the benches use (mypy)" && $(BIN)/mypy --config-file= --ignore-missing-imports --cache-dir=.mypy_cache/bench -p bench -p demo -p docs \
+		--disable-error-code=misc --disable-error-code=assignment --disable-error-code=union-attr --disable-error-code=arg-type \
+		--disable-error-code=index --disable-error-code=method-assign --disable-error-code=var-annotated --disable-error-code=dict-item
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:

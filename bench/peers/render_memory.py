@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.peers.rendered_replay import BROWSERS, site
 from demo import growing
 from demo.server import Server
-from newscrawl.rendering.process_tree import MEMORY_PAGE_BYTES, own_memory, processes_of
+from newscrawl.rendering.process_tree import MEMORY_PAGE_BYTES, process_memory_bytes, process_tree_ids
 from tests.support.crawl_process import news_of, start
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def peaks(crawl: subprocess.Popen[str], server: Server, count: int) -> Iterator[
         while crawl.poll() is None and rendered(server) < count * tenth // 10:
             time.sleep(LOOK_SECONDS)
             own = max(own, resident_memory(crawl.pid))
-            browsers = max(browsers, sum(map(own_memory, processes_of(crawl.pid)[1:])))
+            browsers = max(browsers, sum(map(process_memory_bytes, process_tree_ids(crawl.pid)[1:])))
         print(
             f"{rendered(server):5} pages: crawl {own >> 20} MB, browser and driver {browsers >> 20} MB",
             flush=True,

@@ -29,6 +29,7 @@ def summary(runs: Iterable[Mapping[str, Any]], pages: int) -> dict[str, Any]:
         "without_article": None if articles is None else pages - articles,
         "not_archived": None if kept is None else pages - kept,
         "not_wire_true": None if kept is None else kept - last["wire_true"],
+        "not_body_true": None if kept is None else kept - last["body_true"],
         "stored_mb": round(last["stored_bytes"] / 1e6, 1),
         "exit_code": last["exit_code"],
     }

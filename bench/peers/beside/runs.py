@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import tempfile
@@ -36,6 +37,8 @@ class Left:
     """Pages of the workload with a response record; None of a peer that keeps no archive."""
     wire_true: int | None
     """Those whose record is byte by byte what the server sent."""
+    body_true: int | None
+    """Those whose body is, whatever became of status line and headers."""
     stored_bytes: int
 
 
@@ -82,14 +85,23 @@ def left_by(peer: Peer, work: Workload, folder: Path) -> Left:
     wanted = {address_key(url): url for url in work.urls}
     texts = [key for url in peer.texts(folder) if (key := _known(url, wanted))]
     records = {
-        key: work.is_wire_true(wanted[key], block)
+        key: (is_true := work.is_wire_true(wanted[key], block), is_true or work.has_true_body(wanted[key], block))
         for url, block in peer.records(folder)
         if (key := _known(url, wanted)) and b" 200" in block[:15]
     }
-    stored = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != "printed")
-    kept = (len(records), sum(records.values())) if peer.archive else (None, None)
+    stored = sum(_stored_bytes(path) for path in folder.rglob("*") if path.is_file() and path.name != "printed")
     articles = len(set(texts)) if peer.extracts else None
-    return Left(articles, len(texts) - len(set(texts)), *kept, stored)
+    archived, wire_true, body_true = (
+        (len(records), *map(sum, zip(*records.values(), strict=True))) if records else (0, 0, 0)
+    )
+    if not peer.archive:
+        archived = wire_true = body_true = None
+    return Left(articles, len(texts) - len(set(texts)), archived, wire_true, body_true, stored)
+
+
+def _stored_bytes(path: Path) -> int:
+    """Return the size of a file; of lines of JSON, which some peers pack and others do not, packed."""
+    return len(gzip.compress(path.read_bytes())) if path.suffix == ".jsonl" else path.stat().st_size
 
 
 def _known(url: str, wanted: dict[str, str]) -> str:

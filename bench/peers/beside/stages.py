@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from bench.peers.beside.workload import Workload
 
 FUNCTIONS: dict[str, tuple[tuple[Any, Callable[..., Any]], ...]] = {
-    "parse": ((Page, Page.of), (Page, Page.read)),
+    "parse": ((Page, Page.of), (Page, Page.blocks_and_contexts)),
     "body": ((article, article._read_body),),  # noqa: SLF001 - what reads the body, whoever does
     "fields": ((article, article.read_article),),
     "furniture": (

@@ -16,19 +16,23 @@ from bench.peers.beside.workload import made_up
 from demo.server import Server
 from tests.support.paths import ROOT
 
+CRAWLS = {"crawl": PEERS[1], "extracting crawl": PEERS[0], "Scrapy + trafilatura": PEERS[2]}
+
 
 def started(rounds: int) -> dict[str, Any]:
-    """Seconds of `newscrawl list` and of a crawl of one page, with and without a process that reads it."""
+    """Seconds of `newscrawl list`, of crawls of one page that extract and do not, and of the same with Scrapy and trafilatura."""
     command = [sys.executable, "-m", "newscrawl", "list"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    lists, crawls = [], []
+    lists: list[float] = []
+    crawls: dict[str, list[float]] = {name: [] for name in CRAWLS}
     work = made_up(1)
     for _ in range(max(3, rounds)):
         with tempfile.TemporaryDirectory() as name:
             lists.append(cost_of(command, Path(name), environment, cores=2, limit=60).cpu_seconds)
-        with Server(work.site) as server, folder_for(work) as folders:
-            crawls.append(run(PEERS[1], server, folders).cpu_seconds)
-    return {"list": _spread(lists), "crawl": _spread(crawls)}
+        for name, peer in CRAWLS.items():
+            with Server(work.site) as server, folder_for(work) as folders:
+                crawls[name].append(run(peer, server, folders).cpu_seconds)
+    return {"list": _spread(lists), **{name: _spread(each) for name, each in crawls.items()}}
 
 
 def _spread(seconds: list[float]) -> dict[str, float]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from demo import newspaper, quays
-from demo.answer import Answer, document, refusal, wire
+from demo.answer import Answer, refusal, wire
 from tests.support.real_pages import pages as real_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 MADE_UP, REAL, FUNDUS = "made-up", "real", "fundus"
@@ -30,9 +28,8 @@ class Workload:
     urls: tuple[str, ...]
 
     def write(self, folder: Path) -> None:
-        """Write the lists that commands take: addresses and hosts."""
+        """Write the list that commands take."""
         (folder / "urls").write_text("\n".join(self.urls) + "\n", encoding="utf-8")
-        (folder / "hosts").write_text("\n".join({urlsplit(url).hostname or "" for url in self.urls}) + "\n")
 
     @property
     def mean_bytes(self) -> int:
@@ -46,6 +43,11 @@ class Workload:
             block == wire(answer, date=date.decode("latin-1"), accept_gzip=packed, head_only=False)
             for packed in (False, True)
         )
+
+    def has_true_body(self, url: str, block: bytes) -> bool:
+        """Return whether the body in a record's block is what the server sent, whatever its status line and headers."""
+        answer = self.site.get(url)
+        return answer is not None and block.partition(b"\r\n\r\n")[2] == answer.body
 
 
 def made_up(count: int) -> Workload:
@@ -68,43 +70,22 @@ def real(count: int) -> Workload:
 
 
 def of_fundus(count: int, python: Path) -> Workload:
-    """Those real pages that fundus has a parser for, listed in the first feed or sitemap that it knows of each publisher.
-
-    Its others are there and empty: in several of them a page would be read several times.
-    """
+    """Those real pages that fundus has a parser for, publisher by publisher."""
     pages = real(1_000_000).site
     by_host: dict[str, list[str]] = {}
     for url in pages:
         by_host.setdefault(urlsplit(url).hostname or "", []).append(url)
-    site: dict[str, Answer] = {}
-    urls: list[str] = []
-    for publisher in _publishers(python):
-        listed = by_host.get(publisher["host"], [])[: max(0, count - len(urls))]
-        if listed:
-            urls += listed
-            sources = publisher["sources"].items()
-            site |= {url: _source(kind, () if at else listed) for at, (url, kind) in enumerate(sources)}
-    return Workload(FUNDUS, {**site, **{url: pages[url] for url in urls}}, tuple(urls))
+    urls = [url for host in _publisher_hosts(python) for url in by_host.get(host, ())][:count]
+    return Workload(FUNDUS, {url: pages[url] for url in urls}, tuple(urls))
 
 
-def _publishers(python: Path) -> list[dict[str, Any]]:
-    """Host and sources of each publisher of fundus, read in its own environment."""
+def _publisher_hosts(python: Path) -> list[str]:
+    """Return the hosts of the publishers that fundus knows, read in its own environment."""
     code = (
-        "import json; from urllib.parse import urlsplit; from fundus import PublisherCollection\n"
-        "print(json.dumps([{'host': urlsplit(p.domain).hostname, 'sources': {s.url: k.__name__ for k, those in p.source_mapping.items()"
-        " for s in those}} for p in PublisherCollection]))"
+        "from urllib.parse import urlsplit; from fundus import PublisherCollection\n"
+        "print(*dict.fromkeys(urlsplit(p.domain).hostname for p in PublisherCollection))"
     )
-    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True, cwd="/")
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
-def _source(kind: str, urls: Iterable[str]) -> Answer:
-    if kind == "RSSFeed":
-        items = "".join(f"<item><link>{escape(url)}</link></item>" for url in urls)
-        return document(f'<rss version="2.0"><channel>{items}</channel></rss>', "application/rss+xml")
-    entries = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
-    return document(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>', "text/xml")
+    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True, cwd="/").stdout.split()
 
 
 def failing(work: Workload) -> Workload:

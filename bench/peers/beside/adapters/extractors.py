@@ -13,6 +13,16 @@ def trafilatura(html: str, url: str) -> dict[str, Any]:
     return {name: found.get(name) for name in ("title", "author", "date", "sitename", "description", "text")}
 
 
+def trafilatura_fast(html: str, url: str) -> dict[str, Any]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        html, url=url, with_metadata=True, fast=True, include_comments=False, include_tables=False
+    )
+    found = document.as_dict() if document else {}
+    return {name: found.get(name) for name in ("title", "author", "date", "sitename", "description", "text")}
+
+
 def newspaper4k(html: str, url: str) -> dict[str, Any]:
     from newspaper import Article
 
@@ -23,4 +33,4 @@ def newspaper4k(html: str, url: str) -> dict[str, Any]:
     return {"title": article.title, "author": article.authors, "date": str(date or ""), "text": article.text}
 
 
-EXTRACTORS = {"trafilatura": trafilatura, "newspaper4k": newspaper4k}
+EXTRACTORS = {"trafilatura": trafilatura, "trafilatura_fast": trafilatura_fast, "newspaper4k": newspaper4k}

@@ -1,6 +1,7 @@
 """A Scrapy spider that extracts one article a page: `scrapy runspider scrapy_spider.py -a urls=FILE -a extractor=NAME -O FILE`.
 
-Settings are those of Scrapy's documentation under "Broad Crawls", and its project template's robots.txt.
+Settings are those of Scrapy's documentation under "Broad Crawls", and its project template's robots.txt; as many requests at a time to a host, and
+the same base extensions, as newscrawl has.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
 from extractors import EXTRACTORS
+from scrapy.settings import default_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,7 @@ class Articles(scrapy.Spider):
         "ROBOTSTXT_OBEY": True,
         "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.DownloaderAwarePriorityQueue",
         "CONCURRENT_REQUESTS": 100,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
         "REACTOR_THREADPOOL_MAXSIZE": 20,
         "LOG_LEVEL": "INFO",
         "COOKIES_ENABLED": False,
@@ -30,6 +33,9 @@ class Articles(scrapy.Spider):
         "URLLENGTH_LIMIT": 0,
         "FEED_EXPORT_ENCODING": "utf-8",
         "TELNETCONSOLE_ENABLED": False,
+        "EXTENSIONS_BASE": {
+            path: order for path, order in default_settings.EXTENSIONS_BASE.items() if "remote_control" not in path
+        },
     }
 
     def __init__(self, urls: str, extractor: str) -> None:

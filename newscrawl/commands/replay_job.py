@@ -52,9 +52,10 @@ def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> Di
 
 
 def _run_task(job: DistributedJob, opts: argparse.Namespace, settings: Settings) -> None:
-    from newscrawl.operations.replay.job_task import run_task
+    from newscrawl.operations.replay.job_task import TaskRunner
 
-    is_new = run_task(job, opts.task, settings, opts.processes, lambda _: None)
+    with TaskRunner(job, settings, opts.processes) as runner:
+        is_new = runner.run(opts.task)
     print(f"task {opts.task} of {len(job.ranges)} {'is done' if is_new else 'was done before'}")
 
 

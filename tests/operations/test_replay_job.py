@@ -13,7 +13,7 @@ from newscrawl.operations.replay.crawl_scope import replay_scope
 from newscrawl.operations.replay.distributed_job import JobNotDoneError, open_job, plan_job
 from newscrawl.operations.replay.job_ranges import TaskRange, split_into_ranges
 from newscrawl.operations.replay.job_result import finish_job
-from newscrawl.operations.replay.job_task import run_task
+from newscrawl.operations.replay.job_task import TaskRunner
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.sources import find_sources
@@ -34,7 +34,8 @@ def job(crawled, tmp_path, settings_of):
 
 
 def work(job, settings, tasks):
-    return [run_task(job, task, settings, 1, lambda _: None) for task in tasks]
+    with TaskRunner(job, settings, 1) as runner:
+        return [runner.run(task) for task in tasks]
 
 
 @pytest.mark.slow
@@ -97,6 +98,20 @@ def test_other_memories_or_sources_are_refused(settings_of, job, tmp_path):
         work(job, settings_of("made"), [len(job.ranges)])
     with pytest.raises(UsageError, match=r"no plan\.json"):
         open_job(str(tmp_path / "nowhere"))
+
+
+def test_a_source_that_has_changed_is_refused_in_the_middle_of_a_job(folder, tmp_path, settings_of):
+    job = plan_job(str(tmp_path / "jobs"), [str(folder / "store")], {}, settings_of("made"), 1 << 30)
+    (changed,) = find_sources(job.places)[1].files
+    first, second, third = range(3)
+    with TaskRunner(job, settings_of("made"), 1) as runner:
+        assert runner.run(first)
+        changed.write_bytes(changed.read_bytes() + b"more")
+        with pytest.raises(UsageError, match="has changed since the job was planned"):
+            runner.run(second)
+        with pytest.raises(UsageError, match="planned with other sources"):
+            runner.run(third)  # by new processes, which begin with a look at all
+    assert job.missing_tasks() == [second, third]
 
 
 def pages_of(source, settings, ranges):

@@ -11,7 +11,7 @@ import pytest
 from newscrawl.operations.replay.distributed_job import JobNotDoneError, plan_job
 from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.job_shards import JOB_RESULT_KEY, finish_as_shards
-from newscrawl.operations.replay.job_task import run_task
+from newscrawl.operations.replay.job_task import TaskRunner
 from newscrawl.storage.run_files import LEDGER_FILE_NAME
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.crawl_process import process
@@ -29,8 +29,9 @@ def settings(tmp_path):
 def job(crawled, tmp_path, settings):
     """A job whose tasks are done."""
     planned = plan_job(str(tmp_path / "jobs"), [str(crawled / "store")], {}, settings, 100_000)
-    for task in range(len(planned.ranges)):
-        run_task(planned, task, settings, 1, lambda _: None)
+    with TaskRunner(planned, settings, 1) as runner:
+        for task in range(len(planned.ranges)):
+            runner.run(task)
     return planned
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-from contextlib import ExitStack, contextmanager
+import threading
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.operations.replay.distributed_job import open_job
-from newscrawl.operations.replay.job_task import run_task
+from newscrawl.operations.replay.job_task import TaskRunner
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -34,30 +37,58 @@ def run_tasks(job: DistributedJob, settings: Settings, address: str, workers: in
     `address` is that of a scheduler, or `local` for so many worker processes on this machine.
     NewscrawlError where a task fails or the cluster is lost: parts that were made are kept.
     """
+    call = JobCall(uuid4().hex, job.store.uri, dict(settings))
     with _connect(address, workers) as client:
         from distributed import KilledWorker, as_completed
         from distributed.client import FutureCancelledError
 
-        futures = client.map(
-            partial(_run_task, job.store.uri, dict(settings)), job.missing_tasks(), retries=MAX_RETRIES, pure=False
-        )
+        futures = client.map(partial(_run_task, call), job.missing_tasks(), retries=MAX_RETRIES, pure=False)
         try:
             for future in as_completed(futures):
                 yield future.result()
+            with suppress(OSError, TimeoutError):  # who does not hear it closes the job before it opens the next
+                client.run(_close_job, call.name, on_error="ignore")
         except KilledWorker as error:
             raise NewscrawlError(f"Several workers of Dask were lost over one task: {error}") from error
         except FutureCancelledError as error:
             raise NewscrawlError(f"The scheduler of Dask at {address} is lost.") from error
 
 
-def _run_task(uri: str, settings: Mapping[str, Any], task: int) -> int:
+@dataclass(frozen=True, slots=True)
+class JobCall:
+    """One call of `run_tasks`, as its workers know it."""
+
+    name: str
+    uri: str
+    settings: Mapping[str, Any]
+
+
+_open_jobs: dict[int, tuple[str, TaskRunner]] = {}
+"""In a worker: the name of the call that each thread works for, and what its tasks share."""
+
+
+def _run_task(call: JobCall, task: int) -> int:
     """Do a task, in a worker of the cluster, by one process that reads pages."""
     if multiprocessing.current_process().daemon:
         raise UsageError(
             "The worker may start no processes. Start workers with DASK_DISTRIBUTED__WORKER__DAEMON=False."
         )
-    run_task(open_job(uri), task, Settings(settings, priority="cmdline"), 1, lambda _: None)
+    name, runner = _open_jobs.get(threading.get_ident(), ("", None))
+    if runner is None or name != call.name:
+        if runner:
+            runner.close()
+        runner = TaskRunner(open_job(call.uri), Settings(call.settings, priority="cmdline"), 1)
+        _open_jobs[threading.get_ident()] = call.name, runner
+    runner.run(task)
     return task
+
+
+def _close_job(name: str) -> None:
+    """End the processes of a call, in a worker that does no task of it any more."""
+    for thread, (other, runner) in [*_open_jobs.items()]:
+        if other == name:
+            del _open_jobs[thread]
+            runner.close()
 
 
 @contextmanager

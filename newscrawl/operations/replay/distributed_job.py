@@ -42,6 +42,25 @@ PLANNED_SETTINGS = (
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedSources:
+    """The sources of a job as they were planned, and which of their pages are wanted."""
+
+    found: list[ReplaySource]
+    criteria: PageCriteria
+    fingerprints: list[list[str | int]]
+
+    def check_source(self, number: int) -> None:
+        """Raise UsageError where the source is not what it was any more."""
+        source = self.found[number]
+        try:
+            is_same = source.fingerprint() == self.fingerprints[number]
+        except FileNotFoundError:
+            is_same = False
+        if not is_same:
+            raise UsageError(f"{source.name} has changed since the job was planned. Plan again.")
+
+
+@dataclass(frozen=True, slots=True)
 class DistributedJob:
     """A planned replay."""
 
@@ -60,15 +79,16 @@ class DistributedJob:
         """The key of a task's part."""
         return f"parts/{task:06d}.jsonl"
 
-    def checked_sources(self, settings: BaseSettings) -> tuple[list[ReplaySource], PageCriteria]:
+    def checked_sources(self, settings: BaseSettings) -> PlannedSources:
         """Sources and criteria. UsageError where sources, site memories or code are not those that were planned with."""
         found, criteria = find_sources(self.places), PageCriteria.parse(self.given)
-        if replay_mark(found, criteria, settings) != self.mark:
+        fingerprints = [source.fingerprint() for source in found]
+        if replay_mark(fingerprints, criteria, settings) != self.mark:
             raise UsageError(
                 f"{self.store.uri} was planned with other sources, site memories (NEWSCRAWL_SITE_MEMORY) or code than this machine has. "
                 "Give each machine the same, or plan again."
             )
-        return found, criteria
+        return PlannedSources(found, criteria, fingerprints)
 
     def missing_tasks(self) -> list[int]:
         """The tasks that have no part yet."""
@@ -82,7 +102,7 @@ def plan_job(
     """Cut the sources into ranges of about `size` bytes and store the plan. The same command finds the job that is there already."""
     found, criteria = find_sources(places), PageCriteria.parse(given)
     refuse_own_store(open_store(settings["NEWSCRAWL_STORE"]), found)
-    mark = replay_mark(found, criteria, settings)
+    mark = replay_mark([source.fingerprint() for source in found], criteria, settings)
     store = open_store(f"{place.rstrip('/')}/replay-{mark}-{size}")
     store.check()
     if store.size(JOB_PLAN_KEY) is None:

@@ -31,9 +31,9 @@ def finish_job(job: DistributedJob, settings: BaseSettings) -> Iterator[SourceRe
     spool, name = Path(settings["NEWSCRAWL_SPOOL"]), f"replay-{job.mark}"
     with lock_publisher(spool, name, name):
         (spool / name).mkdir(exist_ok=True)
-        found, criteria = job.checked_sources(settings)
+        planned = job.checked_sources(settings)
         for number in sorted({one.source for one in job.ranges}):
-            making = new_source_run(job, found, criteria, number, settings, spool / name)
+            making = new_source_run(job, planned, number, settings, spool / name)
             yield making.finished_result() or _finish_source(job, number, making)
         shutil.rmtree(spool / name)
         (spool / f"{name}.lock").unlink()

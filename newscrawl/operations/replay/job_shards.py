@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.distributed_job import DistributedJob
+    from newscrawl.operations.replay.distributed_job import DistributedJob, PlannedSources
     from newscrawl.operations.replay.source_run import SourceRun
-    from newscrawl.operations.replay.sources import ReplaySource
-    from newscrawl.operations.selection import PageCriteria
 
 JOB_RESULT_KEY = "result/job.json"
 SHARD_FOLDER_BY_FILE = {PARQUET_FILE_NAME: "articles", LEDGER_FILE_NAME: "furniture", FAULTS_FILE_NAME: "faults"}
@@ -50,21 +48,19 @@ def finish_as_shards(job: DistributedJob, settings: BaseSettings) -> Iterator[So
     """Yield the shards of each source, then store `job.json`. JobNotDoneError where parts are missing; after a crash another call goes on."""
     check_finished(job)
     made = []
-    found, criteria = job.checked_sources(settings)
+    planned = job.checked_sources(settings)
     own = settings.copy()
     own.set("NEWSCRAWL_PARQUET", value=True, priority="cmdline")
     for number in sorted({one.source for one in job.ranges}):
-        made.append(_read_stored_shards(job, number) or _make_shards(job, found, criteria, number, own))
+        made.append(_read_stored_shards(job, number) or _make_shards(job, planned, number, own))
         yield made[-1]
     store_bytes(job.store, JOB_RESULT_KEY, _result_json(job, made))
 
 
-def _make_shards(
-    job: DistributedJob, found: list[ReplaySource], criteria: PageCriteria, number: int, settings: BaseSettings
-) -> SourceShards:
+def _make_shards(job: DistributedJob, planned: PlannedSources, number: int, settings: BaseSettings) -> SourceShards:
     with tempfile.TemporaryDirectory(prefix="replay-") as scratch:
         settings.set("NEWSCRAWL_SPOOL", scratch, priority="cmdline")
-        return _store_shards(job, number, new_source_run(job, found, criteria, number, settings, Path(scratch)))
+        return _store_shards(job, number, new_source_run(job, planned, number, settings, Path(scratch)))
 
 
 def _store_shards(job: DistributedJob, number: int, making: SourceRun) -> SourceShards:

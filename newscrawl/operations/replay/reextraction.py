@@ -122,7 +122,9 @@ class Reextraction:
     @contextmanager
     def _locked_folder(self) -> Generator[Path]:
         """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
-        mark = replay_mark(self.sources, self.criteria, self.settings) + ("-rendered" if self.renderer else "")
+        mark = replay_mark([source.fingerprint() for source in self.sources], self.criteria, self.settings) + (
+            "-rendered" if self.renderer else ""
+        )
         spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{mark}"
         with lock_publisher(spool, name, name):
             (spool / name).mkdir(exist_ok=True)
@@ -130,9 +132,9 @@ class Reextraction:
             (spool / f"{name}.lock").unlink()
 
 
-def replay_mark(sources: Iterable[ReplaySource], criteria: PageCriteria, settings: BaseSettings) -> str:
+def replay_mark(fingerprints: list[list[str | int]], criteria: PageCriteria, settings: BaseSettings) -> str:
     """A name for a replay: the same for the same sources, criteria, store, site memories and code."""
-    identity = [source.fingerprint() for source in sources], criteria.as_arguments(), settings["NEWSCRAWL_STORE"]
+    identity = fingerprints, criteria.as_arguments(), settings["NEWSCRAWL_STORE"]
     memories = site_memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
     memories.check_all()
     return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[

@@ -27,7 +27,7 @@ from newscrawl.storage.stored_run import stored_runs
 from tests.support.many_publishers import command, project, web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 FLEET = '[[group]]\nevery = "1h"\n'
 LEASES = {"NEWSCRAWL_LEASES": "store", "NEWSCRAWL_LEASE_SECONDS": "20"}
@@ -35,20 +35,27 @@ ROUNDS = 20
 
 
 class Machine:
-    """A machine of the fleet: a spool of its own."""
+    """A machine of the fleet: a spool of its own, and perhaps a command that takes its processes elsewhere."""
 
-    def __init__(self, folder: Path, name: str, server: Server) -> None:
+    def __init__(
+        self, folder: Path, name: str, environment: Mapping[str, str], store: str = "", prefix: Sequence[str] = ()
+    ) -> None:
         self.spool = folder / name
-        self._folder, self._environment = folder, {**os.environ, **server.environment, "FLEET_MACHINE": name}
+        self._folder, self._environment = folder, {**os.environ, **environment, "FLEET_MACHINE": name}
         self._mark = f"FLEET_MACHINE={name}".encode()
+        self._store, self._prefix = store or str(folder / "store"), prefix
 
     def start(self, name: str, *arguments: str) -> subprocess.Popen[str]:
         """Start a command of newscrawl there."""
-        settings = {**LEASES, "NEWSCRAWL_SPOOL": str(self.spool)}
+        settings = {**LEASES, "NEWSCRAWL_SPOOL": str(self.spool), "NEWSCRAWL_STORE": self._store}
+        return self.start_process(command(self._folder, *arguments, name=name, **settings))
+
+    def start_process(self, words: Sequence[str], **further: str) -> subprocess.Popen[str]:
+        """Start any command there, with further environment variables."""
         return subprocess.Popen(
-            command(self._folder, *arguments, name=name, **settings),
+            [*self._prefix, *words],
             cwd=self._folder / "project",
-            env=self._environment,
+            env={**self._environment, **further},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -123,7 +130,7 @@ def main() -> None:
         folder, began = Path(name), time.monotonic()
         project(folder / "project", options.papers)
         (folder / "project/fleet.toml").write_text(FLEET)
-        machines = [Machine(folder, one, server) for one in ("one", "other")]
+        machines = [Machine(folder, one, server.environment) for one in ("one", "other")]
         done = crawl_with_a_kill(machines[0], machines[1], options.papers, options.at_once)
         wrong = list(faults(folder, machines, options.papers))
         print(f"{options.papers} papers, {done}, {time.monotonic() - began:.0f} s: {len(wrong)} faults")

@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-from newscrawl.errors import NewscrawlError
 from newscrawl.operations.replay.dask_cluster import run_tasks
 from newscrawl.operations.replay.distributed_job import plan_job
 from newscrawl.operations.replay.job_result import finish_job
@@ -82,11 +81,13 @@ def test_a_killed_worker_costs_its_task_and_leaves_no_process(job, settings, tmp
 
 def test_when_the_scheduler_is_killed_the_same_command_goes_on(job, settings, tmp_path, plain):
     with dask_cluster(tmp_path, workers=1) as cluster:
-        tasks = run_tasks(job, settings, cluster.address, 1)
-        first = next(tasks)
-        cluster.scheduler.kill()
-        with pytest.raises(NewscrawlError, match=f"The scheduler of Dask at {cluster.address} is lost"):
-            list(tasks)
+        command = [sys.executable, "-m", "newscrawl", "replay", "--job", job.store.uri, "--dask", cluster.address]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as replay:
+            first = int(replay.stdout.readline().split()[1])
+            cluster.scheduler.kill()
+            _, errors = replay.communicate()
+    assert replay.returncode == 1
+    assert errors == f"newscrawl replay: The scheduler of Dask at {cluster.address} is lost.\n"
     left = job.missing_tasks()
     assert 0 < len(left) < len(job.ranges)
     assert first not in left

@@ -35,8 +35,8 @@ class FaultProxy:
     no-condition-501, no-condition-400: what is asked on the condition that nothing is there is not done.
     """
 
-    def __init__(self, server: str) -> None:
-        self.target = urlsplit(server)
+    def __init__(self, server: str, host: str = "127.0.0.1", port: int = 0) -> None:
+        self.target, self.host, self.port = urlsplit(server), host, port
         self.was_struck = False
         self.heal()
 
@@ -67,7 +67,7 @@ class FaultProxy:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def strikes(self, *faults: str) -> bool:
         """Whether one of these faults happens now; each time counts."""
@@ -84,7 +84,7 @@ class FaultProxy:
     async def _run(self, started: threading.Event) -> None:
         self.stopping = asyncio.Event()
         self.open: set[asyncio.Task[None]] = set()
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._connected, self.host, self.port)
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         await self.stopping.wait()

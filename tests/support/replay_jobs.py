@@ -16,7 +16,7 @@ from newscrawl.storage.run_files import ARTICLES_FILE_NAME, LEDGER_FILE_NAME
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from scrapy.settings import Settings
@@ -49,6 +49,8 @@ class DaskCluster:
     address: str
     scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
+    start_worker: Callable[[], subprocess.Popen[bytes]]
+    """Starts a further one. It is ended with the others."""
 
 
 @contextmanager
@@ -65,8 +67,12 @@ def dask_cluster(folder: Path, workers: int) -> Iterator[DaskCluster]:
         started = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(found))]
         try:
             address = _address(found)
-            started += [dask("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(workers)]
-            yield DaskCluster(address, started[0], started[1:])
+
+            def start_worker() -> subprocess.Popen[bytes]:
+                started.append(dask("worker", address, "--nthreads", "1", "--no-nanny"))
+                return started[-1]
+
+            yield DaskCluster(address, started[0], [start_worker() for _ in range(workers)], start_worker)
         finally:
             for process in started:
                 process.kill()

@@ -99,7 +99,8 @@ def _connect(address: str, workers: int) -> Generator[Client]:
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
         raise UsageError(f"--dask needs {error.name}: pip install 'newscrawl[dask]'.") from error
-    logging.getLogger("distributed").setLevel(QUIET_LOG_LEVEL)  # what ends a replay is reported by its error
+    for name in ("distributed", "distributed.client"):  # what ends a replay is reported by its error
+        logging.getLogger(name).setLevel(QUIET_LOG_LEVEL)
     with ExitStack() as opened:
         if address == "local":
             opened.enter_context(dask.config.set(NON_DAEMON_WORKERS))

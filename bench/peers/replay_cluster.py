@@ -127,8 +127,8 @@ def main() -> None:
             of_two = apart(2, by_workers, store, two, 2, options.tasks)
             of_pool = apart(2, by_processes, store, pool, 2, pages)
             same = made_in(one / "made") == made_in(two / "made") == made_in(pool / "made")
-            for what, (rate, cpu) in {"one worker": of_one, "two workers": of_two, "two processes": of_pool}.items():
-                print(f"{what:14} {rate:6.1f} pages/s, {cpu:6.1f} ms of CPU a page", flush=True)
+            for what, figures in (("one worker", of_one), ("two workers", of_two), ("two processes", of_pool)):
+                print(f"{what:14} {figures[0]:6.1f} pages/s, {figures[1]:6.1f} ms of CPU a page", flush=True)
             print(f"load {os.getloadavg()[0]:.0f}, {'the same bytes' if same else 'OTHER BYTES'}", flush=True)
             _add(ratios, "two workers / one, rate", of_two[0] / of_one[0])
             _add(ratios, "two workers / two processes, rate", of_two[0] / of_pool[0])

@@ -153,10 +153,10 @@ def store_faults(papers: int) -> Iterator[str]:
 def report_faults(host: Host, number: int, every: int) -> Iterator[str]:
     """Yield what `fleet report` says that is not so."""
     _, printed = host.run("fleet", "report", "--json")
-    told = {line["name"]: line for line in map(json.loads, filter(_is_json, printed.splitlines()))}
+    report = {line["name"]: line for line in map(json.loads, filter(_is_json, printed.splitlines()))}
     now, states = datetime.now(UTC), Counter[str]()
     for paper in papers(number):
-        line, last = told.get(paper.name), CommitLog(open_store(STORE), paper.name).last_entry()
+        line, last = report.get(paper.name), CommitLog(open_store(STORE), paper.name).last_entry()
         if line is None or last is None:
             yield f"{paper.name}: the report says {line}, the log ends with {last}"
             continue

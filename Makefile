@@ -21,7 +21,7 @@ help:
 	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
 	@echo "make bench-quality  compare clean articles with labelled pages, next to trafilatura"
 	@echo "make bench-unseen   the same on sites that were not used for training"
-	@echo "make bench-peers    the same pages through newscrawl and what people use instead (PAGES=240 ROUNDS=3: half an hour)"
+	@echo "make bench-peers    the same pages through newscrawl and what people use instead (PAGES=120 ROUNDS=2: a quarter of an hour)"
 	@echo "make train-body  train the body classifier again (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
@@ -62,9 +62,9 @@ bench-quality: $(VENV)/ready-dev
 bench-unseen: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.peers.unseen
 
-PAGES ?= 240
-ROUNDS ?= 3
-GROWN ?= 500 2000
+PAGES ?= 120
+ROUNDS ?= 2
+GROWN ?= 300 1200
 bench-peers: $(VENV)/ready-dev .venv-peers/scrapy/ready .venv-peers/fundus/ready .venv-peers/webarchive/ready
 	@$(BIN)/python -m bench.peers.beside --pages $(PAGES) --rounds $(ROUNDS) --grown $(GROWN) $(if $(WRITE),--write)
 	@$(if $(WRITE),$(BIN)/python docs/generate.py)

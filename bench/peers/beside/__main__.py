@@ -34,8 +34,8 @@ KILLED_PAGES, FAILING_PAGES = 120, 20
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=240)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pages", type=int, default=120)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--peers", nargs="+", choices=[peer.name for peer in PEERS], help="only these")
     parser.add_argument("--grown", type=int, nargs="*", default=(), help="sizes for growth.py, too")
     parser.add_argument("--write", action="store_true", help="keep the figures in the documentation")

@@ -9,6 +9,7 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from hashlib import shake_128
 from io import BytesIO
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ from tests.support.corpora.odd_archives import (
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, RecordTooLarge, WarcError
 from warc.read.arc import parse_header_line
 from warc.read.capture import record_to_capture
+from warc.read.decompressing_reader import CHUNK_BYTES
+from warc.read.exchange_metadata import metadata_fields
 from warc.read.reader import read_capture, read_captures, read_records
 
 ANSWERS = [exchange.response for exchange in exchanges()]
@@ -179,6 +182,26 @@ def test_a_block_is_read_in_steps_of_any_size(tmp_path):
     path = stored(tmp_path, KINDS["a.warc.gz"])
     byte_by_byte = [b"".join(iter(lambda found=found: found.block.read(1), b"")) for found in read_records(path)]
     assert [block for kind, block in content_of(path)[0]] == byte_by_byte
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize("behind", range(5, 60, 5))
+def test_fields_that_lie_across_two_reads_of_a_file_are_whole(tmp_path, pack, behind):
+    fields = b"via: https://news.example/\r\nfoundBy: rendering\r\nfetchTimeMs: 12\r\n"
+    metadata = pack(record(fields, b"Content-Type: application/warc-fields", kind="metadata"))
+    noise = shake_128().digest(CHUNK_BYTES)
+    more = len(pack(record(noise))) + len(metadata) - behind - CHUNK_BYTES
+    path = stored(tmp_path, pack(record(noise[more:])) + metadata)
+    _, found = map(metadata_fields, read_records(path))
+    assert found == {"via": "https://news.example/", "foundBy": "rendering", "fetchTimeMs": "12"}
+
+
+def test_of_a_torn_record_the_fields_are_read_that_are_there(tmp_path):
+    torn = record(b"via: a\r\nfoundBy: rend", b"Content-Type: application/warc-fields", kind="metadata", length=99)
+    path = stored(tmp_path, torn.rstrip())
+    found = [one if isinstance(one, RecordError) else metadata_fields(one) for one in read_records(path)]
+    assert found[0] == {"via": "a", "foundBy": "rend"}
+    assert "torn" in found[1].fault
 
 
 def test_a_block_can_be_spooled_and_is_gone_once_it_was_passed_over(tmp_path):

@@ -9,6 +9,7 @@ from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
+    from warc.read.block import RecordBlock
     from warc.read.record import ReadRecord
 
 WARC_FIELDS_TYPE = "application/warc-fields"
@@ -19,7 +20,7 @@ def metadata_fields(record: ReadRecord) -> dict[str, str]:
     """The fields of a metadata record; none of another. The last of those with one name."""
     if record.type != "metadata" or not (record.fields.get("Content-Type") or "").lower().startswith(WARC_FIELDS_TYPE):
         return {}
-    lines = record.block.read(MAX_FIELDS_BYTES).decode("utf-8", "replace").splitlines()
+    lines = _first_bytes(record.block, MAX_FIELDS_BYTES).decode("utf-8", "replace").splitlines()
     return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
@@ -41,3 +42,11 @@ def exchange_metadata_at(path: ArchivePath, offset: int) -> dict[str, str]:
         if fields := metadata_fields(record):
             return fields
     return {}
+
+
+def _first_bytes(block: RecordBlock, limit: int) -> bytes:
+    """Return the first bytes of a block, which comes in parts; fewer where it ends, or is not whole, which its `error` says."""
+    content = bytearray()
+    while len(content) < limit and (part := block.read_part(limit - len(content))):
+        content += part
+    return bytes(content)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sys
 from typing import TYPE_CHECKING
+
+from playwright.async_api import Error
 
 from newscrawl.errors import UsageError
 
@@ -26,6 +30,9 @@ CHROMIUM_SWITCHES = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--js-flags=--max-old-space-size=512",
 )
+POPUP_FEATURES = ("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup")
+"""Suggestions for what is typed into the address bar: two processes for each window, though nobody types there."""
+DISABLED_FEATURES = re.compile(r"--disable-features=(\S+)")
 
 
 def find_browser_program(named: str) -> str:
@@ -44,7 +51,7 @@ async def launch_browser(driver: Playwright, program: str, *, sandbox: bool) -> 
     chromium = await driver.chromium.launch(
         executable_path=program,
         chromium_sandbox=sandbox,
-        args=list(CHROMIUM_SWITCHES),
+        args=[*CHROMIUM_SWITCHES, *await _feature_switches(driver)],
         proxy={"server": UNREACHABLE_PROXY},
         handle_sigint=False,
         handle_sigterm=False,
@@ -54,3 +61,17 @@ async def launch_browser(driver: Playwright, program: str, *, sandbox: bool) -> 
     processes = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
     await session.detach()
     return chromium, next(int(one["id"]) for one in processes if one["type"] == "browser")
+
+
+async def _feature_switches(driver: Playwright) -> list[str]:
+    """Return the switch that disables POPUP_FEATURES and what Playwright disables, since Chromium heeds the last such switch alone.
+
+    Playwright tells its own where it could not start a browser: Python ends at once over switches that it does not know.
+    No switch where it does not tell them.
+    """
+    try:
+        await driver.chromium.launch(executable_path=sys.executable)
+    except Error as error:
+        if named := DISABLED_FEATURES.search(error.message):
+            return [f"--disable-features={named[1]},{','.join(POPUP_FEATURES)}"]
+    return []

@@ -10,14 +10,18 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
+from playwright.async_api import async_playwright
+
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser import Browser
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.browser_program import POPUP_FEATURES, launch_browser
 from newscrawl.rendering.page_requests import RequestRefusedError
 from newscrawl.rendering.process_tree import process_tree_ids
 from newscrawl.rendering.rendered_page import RenderingFailedError
@@ -56,6 +60,30 @@ def test_the_same_page_gives_the_same_dom():
     first, second = render(page(html), page(html))
     assert first.html == second.html
     assert b" UTC 2020<" in first.html
+
+
+def arguments_of(pid):
+    return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+
+
+def test_a_window_has_no_processes_for_what_nobody_types():
+    async def looked_at():
+        async with async_playwright() as driver:
+            chromium, pid = await launch_browser(driver, shutil.which("chromium"), sandbox=os.geteuid() != 0)
+            arguments = arguments_of(pid)
+            await (await chromium.new_context()).new_page()
+            await asyncio.sleep(1)
+            session = await chromium.new_browser_cdp_session()
+            targets = (await session.send("Target.getTargets", {"filter": [{}]}))["targetInfos"]
+            await chromium.close()
+            return arguments, [target["url"] for target in targets]
+
+    arguments, shown = asyncio.run(looked_at())
+    assert "about:blank" in shown
+    assert not [url for url in shown if url.startswith("chrome://omnibox")]
+    own, heeded = (one.split("=")[1].split(",") for one in arguments if one.startswith("--disable-features="))
+    assert len(own) > 5
+    assert heeded == [*own, *POPUP_FEATURES]
 
 
 ODD_HEADERS = [

@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from newscrawl.rendering.process_tree import MEMORY_PAGE_BYTES, process_tree_ids, process_tree_memory_bytes
@@ -24,7 +25,7 @@ async def render_all(count: int) -> None:
     began = time.monotonic()
     try:
         for number in range(1, count + 1):
-            await chromium.render(page(SHELL), AT)
+            await chromium.render(partial(page, SHELL), AT)
             cpu |= {pid: seconds for pid in process_tree_ids(os.getpid())[1:] if (seconds := cpu_seconds(pid))}
             if number % max(1, count // 10) == 0:
                 below = sum(map(process_tree_memory_bytes, process_tree_ids(os.getpid())[1:2]))

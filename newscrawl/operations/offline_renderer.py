@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
@@ -58,26 +59,26 @@ class OfflineRenderer:
         """
         if self._died == MAX_FAILURES_IN_A_ROW:
             raise RenderingFailedError("browser-died", "the browser died again and again: it is not started any more")
-        recorded = _RecordedResponses(rendered, read, response.captured_at)
-        agent = str(rendered.info.get("user_agent") or "")
-        at_most = rendered.request_limit or self._requests
-        document = _browser_response(response)
-        requests = PageRequests(
-            rendered.url,
-            document,
-            recorded.make_request,
-            agent,
-            at_most,
-            self._seconds,
-            screenshots=isinstance(rendered.info.get("screenshots"), dict),  # it then had its pictures
-        )
         try:
-            page = self._loop.run(self._browser.render(requests, response.captured_at))
+            new_requests = partial(self._new_requests, rendered, response, read)
+            made = self._loop.run(self._browser.render(new_requests, response.captured_at))
         except RenderingFailedError as error:
             self._died = self._died + 1 if error.reason == "browser-died" else 0
             raise
         self._died = 0
-        return page, requests
+        return made
+
+    def _new_requests(self, rendered: RenderedRecord, response: Capture, read: ReadResponse) -> PageRequests:
+        recorded = _RecordedResponses(rendered, read, response.captured_at)
+        return PageRequests(
+            rendered.url,
+            _browser_response(response),
+            recorded.make_request,
+            str(rendered.info.get("user_agent") or ""),
+            rendered.request_limit or self._requests,
+            self._seconds,
+            screenshots=isinstance(rendered.info.get("screenshots"), dict),  # it then had its pictures
+        )
 
 
 class _RecordedResponses:

@@ -12,11 +12,12 @@ from playwright.async_api import Error, async_playwright
 from newscrawl.rendering import process_tree
 from newscrawl.rendering.browser_program import find_browser_program, launch_browser
 from newscrawl.rendering.page_limits import wait_for_passed_limit
-from newscrawl.rendering.page_load import load_page
+from newscrawl.rendering.page_load import NETWORK_CHANGED_ERROR, load_page
 from newscrawl.rendering.proxy import PageProxy, tls_context
-from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from newscrawl.rendering.rendered_page import NetworkChangedError, RenderedPage, RenderingFailedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from ssl import SSLContext
     from typing import Self
@@ -31,6 +32,8 @@ CLOSE_TIMEOUT_SECONDS = 10
 """Seconds in which a browser must end by itself."""
 ANSWER_TIMEOUT_SECONDS = 5
 """Seconds in which one that has lost a page must answer."""
+MAX_LOADS = 5
+"""Times that a page is loaded at most, while networks of the machine come and go."""
 
 
 @dataclass(slots=True)
@@ -52,8 +55,19 @@ class Browser:
         """Return a browser that can be started; UsageError says what is missing and what to type."""
         return cls(find_browser_program(program), sandbox, memory)
 
-    async def render(self, requests: PageRequests, at: datetime) -> RenderedPage:
-        """Load the page with its clock set to `at`, and return what it has become. RenderingFailedError says why not."""
+    async def render(self, new_requests: Callable[[], PageRequests], at: datetime) -> tuple[RenderedPage, PageRequests]:
+        """Load the page with its clock set to `at`, and return what it has become, and by which requests.
+
+        RenderingFailedError says why not. A page that lost connections because a network changed is loaded once more.
+        """
+        for _ in range(MAX_LOADS - 1):
+            with suppress(NetworkChangedError):
+                requests = new_requests()
+                return await self._render_once(requests, at), requests
+        requests = new_requests()
+        return await self._render_once(requests, at), requests
+
+    async def _render_once(self, requests: PageRequests, at: datetime) -> RenderedPage:
         chromium = await self._start_browser()
         self._pages += 1
         async with PageProxy(requests.answer_request, self._tls) as proxy:
@@ -69,6 +83,8 @@ class Browser:
         try:
             return loading.result()
         except Error as error:
+            if NETWORK_CHANGED_ERROR in error.message:
+                raise NetworkChangedError(error.message) from error
             if await _is_alive(chromium):
                 raise RenderingFailedError("page-failed", error.message) from error
             await self.kill()

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering import page_scripts
-from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from newscrawl.rendering.rendered_page import NetworkChangedError, RenderedPage, RenderingFailedError
 from newscrawl.rendering.screenshots import take_screenshots
 
 if TYPE_CHECKING:
@@ -28,19 +28,23 @@ MAX_SCRIPT_ERRORS = 20
 """Console errors that are kept of a page."""
 MAX_ERROR_CHARACTERS = 200
 """Characters of each."""
+NETWORK_CHANGED_ERROR = "net::ERR_NETWORK_CHANGED"
 
 
 async def load_page(chromium: Browser, proxy: str, requests: PageRequests, at: datetime) -> RenderedPage:
     """Return what a page has become by way of this proxy, with its clock set to `at` when it is loaded."""
     context = await chromium.new_context(**_context_options(proxy, requests.user_agent))
     try:
-        errors: list[str] = []
+        errors, cut_off = list[str](), list[str]()
         page = await _open_page(context, at, errors)
+        page.on("requestfailed", lambda one: cut_off.append(one.url) if one.failure == NETWORK_CHANGED_ERROR else None)
         await page.goto(requests.url, wait_until="commit", timeout=0)
         settled = await _scroll_until_page_is_stable(page, requests)
         if not page.url.startswith(("http://", "https://")):
             raise RenderingFailedError("page-failed", f"its scripts left it for {page.url[:MAX_ERROR_CHARACTERS]}")
         html = await _serialised_html(page)
+        if cut_off:
+            raise NetworkChangedError(f"{NETWORK_CHANGED_ERROR} at {cut_off[0][:MAX_ERROR_CHARACTERS]}")
         taken = await take_screenshots(page, **VIEWPORT_PIXELS) if requests.screenshots else {}
         seconds, version = round(requests.seconds_without_waiting_for_crawl, 3), f"Chromium {chromium.version}"
         viewport = f"{VIEWPORT_PIXELS['width']}x{VIEWPORT_PIXELS['height']}"

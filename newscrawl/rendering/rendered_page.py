@@ -20,6 +20,13 @@ class RenderingFailedError(Exception):
         self.reason = reason
 
 
+class NetworkChangedError(RenderingFailedError):
+    """A network of the machine came or went: Chromium then ends all connections, those to its proxy, too."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__("network-changed", description)
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
     """What a page had become when it came to rest."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -88,13 +89,13 @@ class Renderer:
         capture = capture_of(response)
         if capture is None or self.record is None:
             return None
-        requests = self._requests(response)
         try:
             async with self._browser() as browser:
                 if not self.can_render:  # by what became of pages that were rendered meanwhile
                     return None
                 self.pages_left -= 1
-                page = await browser.render(requests, datetime.fromisoformat(capture.date))
+                at = datetime.fromisoformat(capture.date)
+                page, requests = await browser.render(partial(self._requests, response), at)
         except RenderingFailedError as error:
             self._failed(response.url, error)
             return None

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_a_browser_that_cannot_start_is_a_failed_page(tmp_path):
     program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     program.chmod(0o755)
     with pytest.raises(RenderingFailedError) as failed:
-        asyncio.run(Browser(str(program), sandbox=False).render(page(SHELL), AT))
+        asyncio.run(Browser(str(program), sandbox=False).render(partial(page, SHELL), AT))
     assert failed.value.reason == "browser-died"
 
 
@@ -244,7 +245,7 @@ ENDLESS_CRAWL = """
 import asyncio
 from tests.support.browser_pages import AT, SHELL, browser, page
 async def forever():
-    await browser().render(page(SHELL), AT)
+    await browser().render(lambda: page(SHELL), AT)
     print("rendered", flush=True)
     await asyncio.sleep(600)
 asyncio.run(forever())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 
@@ -12,24 +11,14 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from demo import lantern
+from tests.support.network_namespace import UNSHARED, why_no_namespace
 from tests.support.one_way_out import SETUP, WAYS
 from tests.support.paths import ROOT
-
-UNSHARED = ("unshare", "--map-root-user", "--net")
-
-
-def cannot_be_counted() -> str:
-    """Return why packets cannot be counted here; empty where they can."""
-    missing = [name for name in ("chromium", "unshare", "ip") if not shutil.which(name)]
-    if missing:
-        return f"not on this machine: {', '.join(missing)}"
-    tried = subprocess.run([*UNSHARED, "sh", "-c", SETUP[1]], capture_output=True, text=True, check=False)
-    return f"no network namespace of our own: {tried.stderr.strip()}" if tried.returncode else ""
 
 
 @pytest.mark.slow
 def test_no_packet_leaves_but_through_the_crawl(tmp_path):
-    if reason := cannot_be_counted():
+    if reason := why_no_namespace(SETUP[1]):
         pytest.skip(reason)
     command = [*UNSHARED, sys.executable, "-m", "tests.support.one_way_out", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -66,7 +66,7 @@ def render(*pages: PageRequests, memory: int = 1 << 30) -> list[RenderedPage | s
 async def rendered(chromium: Browser, requests: PageRequests) -> RenderedPage | str:
     """Return the page; the reason where it fails."""
     try:
-        return await chromium.render(requests, AT)
+        return (await chromium.render(lambda: requests, AT))[0]
     except RenderingFailedError as error:
         return error.reason
 

@@ -150,7 +150,7 @@ PEERS = (
         name="Scrapy + newspaper4k",
         command=(*SPIDER, "-a", "extractor=newspaper4k"),
         packages=("Scrapy", "newspaper4k", "lxml"),
-        settings="Scrapy: the same; newspaper4k: defaults, with its extras for languages, pictures not fetched",
+        settings="Scrapy: the same; newspaper4k: defaults, with its extras for languages but NLTK's data for Korean, pictures not fetched",
         environment="scrapy",
     ),
     Peer(

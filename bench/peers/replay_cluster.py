@@ -17,7 +17,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from bench.peers.replay_throughput import apart
 from newscrawl.operations.replay.dask_cluster import run_tasks
@@ -26,11 +25,9 @@ from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
+from newscrawl.rendering.process_tree import process_tree_ids
 from tests.support.real_pages import crawl_pages
 from tests.support.replay_jobs import made_in, settings_into
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TICKS = os.sysconf("SC_CLK_TCK")
 CPU_FIELDS = slice(11, 15)
@@ -49,7 +46,7 @@ class Meter:
         """Note that so many further pages are done."""
         self.pages += pages
         if not self.first[0] or is_last:
-            self.last = self.pages, perf_counter(), sum(map(_cpu_of, _own_processes()))
+            self.last = self.pages, perf_counter(), sum(map(_cpu_of, process_tree_ids(os.getpid())))
             self.first = self.first if self.first[0] else self.last
 
     @property
@@ -57,19 +54,6 @@ class Meter:
         """Pages per second, and processor milliseconds a page."""
         pages, wall, cpu = (after - before for after, before in zip(self.last, self.first, strict=True))
         return pages / wall, 1000 * cpu / pages
-
-
-def _own_processes() -> Iterator[int]:
-    """Yield this process and all that it has started, directly or not."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (fields := _stat(int(entry.name))):
-            children.setdefault(int(fields[1]), []).append(int(entry.name))
-    waiting = [os.getpid()]
-    while waiting:
-        process = waiting.pop()
-        waiting += children.get(process, [])
-        yield process
 
 
 def _stat(process: int) -> list[str]:

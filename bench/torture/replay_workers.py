@@ -17,7 +17,6 @@ import random
 import tempfile
 import threading
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from newscrawl.operations.replay.job_result import finish_job
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import find_sources
 from newscrawl.operations.selection import PageCriteria
+from newscrawl.rendering.process_tree import process_tree_ids
 from tests.support.crawl_process import crawl, news_of
 from tests.support.replay_jobs import dask_cluster, made_in, settings_into
 from tests.support.s3_delivery import HTML, SITE, STORY
@@ -68,7 +68,7 @@ class Killer:
             self.moved.clear()
             number = self.chance.randrange(len(self.cluster.workers))
             worker = self.cluster.workers[number]
-            self.orphans += descendants(worker.pid)
+            self.orphans += process_tree_ids(worker.pid)[1:]
             there.update(parts(job))
             worker.kill()
             worker.wait()
@@ -82,16 +82,6 @@ def parts(job: DistributedJob) -> dict[str, tuple[int, int]]:
     for path in Path(job.store.uri, "parts").glob("*.jsonl"):
         look = path.stat()
         found[path.name] = look.st_ino, look.st_mtime_ns
-    return found
-
-
-def descendants(process: int) -> list[int]:
-    """Return the processes that it has started, directly or not."""
-    found = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(OSError):
-            for child in map(int, task.read_text().split()):
-                found += [child, *descendants(child)]
     return found
 
 

@@ -11,7 +11,7 @@ from newscrawl.discovery import feeds, json_feed, sitemaps
 from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
 from newscrawl.discovery.safe_xml import local_name, parse_xml
 from newscrawl.discovery.section_pages import read_section_page
-from newscrawl.discovery.sniff import MAX_PROLOGUE_BYTES, open_document
+from newscrawl.discovery.sniff import FEED_ROOT_ELEMENTS, MAX_PROLOGUE_BYTES, open_document
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 
@@ -60,7 +60,7 @@ def _read_document(document: Document, url: str, expected: str) -> SourceContent
 
 def _read_xml(document: Document, url: str) -> SourceContent:
     root, complete = parse_xml(document, url)
-    if local_name(root) in feeds.FEED_ROOT_ELEMENTS:
+    if local_name(root).encode() in FEED_ROOT_ELEMENTS:
         return SourceContent(tuple(feeds.read_feed(root, url)), complete=complete)
     return replace(sitemaps.read_sitemap(root, url), complete=complete)
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-FEED_ROOT_ELEMENTS = frozenset({"rss", "mrss", "rdf", "feed", "channel", "entry"})
 ATOM_NAMESPACE = "{http://www.w3.org/2005/Atom"
 FEED_ENTRY_ELEMENTS = frozenset({"item", "entry", "album"})
 """`album` is what The New Indian Express calls a gallery in its feeds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.exceptions import DropItem
 
 
-class DroppedArticle(DropItem):
+class Dropped(DropItem):
     """The item is no article that is to be stored. `reason` is the slug under which it is counted.
 
     `article` is the canonical URL of the article that it is a copy of, where that is another than its own.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_to_json
 from newscrawl.history.fingerprints import fingerprints_of
-from newscrawl.pipelines.dropped import DroppedArticle
+from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers.urls import twin_url_key
 
 if TYPE_CHECKING:
@@ -37,6 +37,6 @@ class DuplicatesPipeline:
         first = url if url in self.seen else self.texts.setdefault(text, url)
         if first != url or url in self.seen:
             self.stats.inc_value("drop/duplicate")
-            raise DroppedArticle("duplicate", f"{item.url} is {first}, which the run has already", first)
+            raise Dropped("duplicate", f"{item.url} is {first}, which the run has already", first)
         self.seen.add(url)
         return item

@@ -9,7 +9,7 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.extract.dates.parse import parse_date
 from newscrawl.extract.dates.timezone import site_timezone
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
-from newscrawl.pipelines.dropped import DroppedArticle
+from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry
 
 if TYPE_CHECKING:
@@ -112,4 +112,4 @@ class FinishPipeline:
             return finish_article(item, publisher_of_draft(item))
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
-            raise DroppedArticle(answer.reason, f"{item.url}: {answer.reason}") from answer
+            raise Dropped(answer.reason, f"{item.url}: {answer.reason}") from answer

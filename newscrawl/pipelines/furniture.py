@@ -9,7 +9,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.furniture.site_memory.folder import SiteMemories, site_memories_in
 from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.pipelines.dropped import DroppedArticle
+from newscrawl.pipelines.dropped import Dropped
 from newscrawl.pipelines.finish import publisher_of_draft
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class FurniturePipeline:
         except WorkerEnded as ended:
             logger.warning("%s: %s", item.url, ended)
             self.stats.inc_value(f"drop/{ended.reason}")
-            raise DroppedArticle(ended.reason, f"{item.url}: {ended}") from ended
+            raise Dropped(ended.reason, f"{item.url}: {ended}") from ended
         count_removals(draft, self.stats.inc_value)
         return draft
 

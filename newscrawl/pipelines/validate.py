@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itemadapter import ItemAdapter
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.pipelines.dropped import DroppedArticle
+from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ class ValidatePipeline:
             validate_article(item, self.stats.inc_value)
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
-            raise DroppedArticle(answer.reason, f"{item.url} has {answer.reason.replace('-', ' ')}") from answer
+            raise Dropped(answer.reason, f"{item.url} has {answer.reason.replace('-', ' ')}") from answer
         return item
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.article_json import article_to_json
 from newscrawl.history.extension import CrawlHistory
 from newscrawl.history.fingerprints import fingerprints_of, next_version
-from newscrawl.pipelines.dropped import DroppedArticle
+from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
     from typing import Self
@@ -37,12 +37,12 @@ class VersionsPipeline:
         if known is None:
             if (twin := history.find_twin(item.mainEntityOfPage, prints)) and not history.again:
                 stats.inc_value("drop/duplicate")
-                raise DroppedArticle("duplicate", f"{item.url} is {twin}, which is stored", twin)
+                raise Dropped("duplicate", f"{item.url} is {twin}, which is stored", twin)
             return item
         version = next_version(known.version, known.record_id, known.prints, prints)
         if version is None and not history.again:
             stats.inc_value("article/unchanged")
-            raise DroppedArticle("unchanged", f"{item.url} is stored as it is")
+            raise Dropped("unchanged", f"{item.url} is stored as it is")
         if version:
             stats.inc_value("article/changed")
         return replace(item, version=version)

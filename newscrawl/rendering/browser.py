@@ -58,7 +58,7 @@ class Browser:
     async def render(self, new_requests: Callable[[], PageRequests], at: datetime) -> tuple[RenderedPage, PageRequests]:
         """Load the page with its clock set to `at`, and return what it has become, and by which requests.
 
-        RenderingFailedError says why not. A page that lost connections because a network changed is loaded once more.
+        RenderingFailedError says why not. A page that lost connections because a network changed is loaded again, MAX_LOADS times in all.
         """
         for _ in range(MAX_LOADS - 1):
             with suppress(NetworkChangedError):

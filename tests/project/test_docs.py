@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from scrapy.settings import Settings
@@ -157,3 +158,20 @@ def test_every_form_that_is_read_or_not_read_has_tests_that_exist():
         assert named, f"no test is named: {row}"
         for file, test in named:
             assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file} has no {test}"
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    sorted(
+        {
+            (module, name)
+            for page in PAGES
+            for module, names in re.findall(
+                r"^ *from ((?:newscrawl|warc)[\w.]*) import ([\w, ]+)$", page.read_text(), re.MULTILINE
+            )
+            for name in names.split(", ")
+        }
+    ),
+)
+def test_what_a_page_imports_is_there(module, name):
+    assert hasattr(import_module(module), name)

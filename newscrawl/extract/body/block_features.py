@@ -125,7 +125,7 @@ class BlockSignals:
         self._ways: dict[int, tuple[int, int]] = {}
 
     def signal_rows(self, names: Callable[[str], NameScore]) -> list[FeatureRow]:
-        """Return the `SIGNALS` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
+        """Return the `BLOCK_SIGNAL_NAMES` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
         of_page = page_feature_row(self.blocks, self.held, self.total)
         judged = [not self.is_never_text(index) for index in range(len(self.blocks))]
         family = parent_feature_rows(self.lines, self.counts, self.prose, judged)

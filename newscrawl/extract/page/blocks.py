@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, Block, Container
 from newscrawl.extract.page.block_writer import BlockWriter, ElementContext
+from newscrawl.extract.page.conditional_elements import SOMETIMES_NON_TEXT_TAGS, is_non_text_element
 from newscrawl.extract.page.embedded_posts import quotation_source_url
 from newscrawl.extract.page.html_tags import (
     INLINE_TAGS,
@@ -20,7 +21,6 @@ from newscrawl.extract.page.html_tags import (
     TEXT_FIELD_TAGS,
 )
 from newscrawl.extract.page.initial_letters import initial_letter
-from newscrawl.extract.page.superscripts import SOMETIMES_NON_TEXT_TAGS, is_non_text_element
 from newscrawl.extract.page.table_rows import write_data_table_row
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Small text above, below and beside a line: raised digits, marks of notes, readings of Japanese words."""
+"""Elements that are text or not by what is in and around them: raised digits, marks of notes, readings of Japanese words, templates."""
 
 from __future__ import annotations
 

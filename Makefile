@@ -1,4 +1,4 @@
-# Needs Python 3.11 or newer, git and make. Everything else goes into .venv.
+# Needs Python 3.11.5 or newer (before it, possessive quantifiers of regular expressions are broken), git and make. Everything else goes into .venv.
 # The requirements name every package there is, so nothing is left to resolve (which pip 23.2 cannot: jusText's lxml extra).
 PYTHON ?= python3
 VENV := .venv
@@ -86,7 +86,7 @@ clean:
 	find newscrawl warc tests bench demo docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newscrawl needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": run make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11, 5) or sys.exit("newscrawl needs Python 3.11.5 or newer, this is " + sys.version.split()[0] + ": run make PYTHON=python3.12")'
 	@test -x $(BIN)/python || { echo "== making $(VENV)"; $(PYTHON) -m venv $(VENV); }
 	@echo "== installing requirements.txt into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt

@@ -102,7 +102,7 @@ def test_publishers_of_different_hosts_are_crawled_side_by_side(tmp_path):
 
 
 def test_a_crawl_that_crashes_is_reported_with_its_last_line(tmp_path):
-    crash = [sys.executable, "-c", "import sys; print('half way'); sys.exit('out of luck')"]
+    crash = [sys.executable, "-c", "import sys; print('half way', flush=True); sys.exit('out of luck')"]
     (one,) = CrawlPool(lambda _: crash, 1, tmp_path).run(papers(1))
     assert (one.exit_code, one.outcome) == (1, "out of luck")
 
